@@ -1,0 +1,14 @@
+import { Contribution1795305600000 } from './1795305600000-contribution.ts'
+import { Alliance1795305600001 } from './1795305600001-alliance.ts'
+import { People1795305600002 } from './1795305600002-people.ts'
+import { Practice1795305600003 } from './1795305600003-practice.ts'
+import { Leeratelier1795305600004 } from './1795305600004-leeratelier.ts'
+
+/** What happened to the database, in order. A migration that has landed is never edited. */
+export const migrations = [
+  Contribution1795305600000,
+  Alliance1795305600001,
+  People1795305600002,
+  Practice1795305600003,
+  Leeratelier1795305600004,
+]

@@ -1,0 +1,40 @@
+import type { Context } from './platform/context.ts'
+import { forbidden, unauthenticated } from './platform/errors.ts'
+
+/** Who may use a root field at all; what they see and may change through it, the policies decide. */
+export interface Access {
+  readonly who: 'everybody' | 'signedIn' | 'person'
+  /** Why everybody may. */
+  readonly why?: string
+}
+
+const everybody = (why: string): Access => ({ who: 'everybody', why })
+/** A participant, or an API key whose scopes allow it. */
+const signedIn: Access = { who: 'signedIn' }
+/** A participant in person: no API key. */
+const person: Access = { who: 'person' }
+
+const READING = 'The policy of each noun decides which rows a visitor sees.'
+
+/** Every root field has its line here: a field without one keeps the schema from being built. */
+export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Readonly<Record<string, Access>>>> = {
+  Query: {
+    node: everybody(READING),
+    nodes: everybody(READING),
+    alliance: everybody(READING),
+    organisation: everybody(READING),
+    organisations: everybody(READING),
+  },
+  Mutation: {},
+  Subscription: {},
+}
+void signedIn, person
+
+/** Throws unless the viewer may use this root field. */
+export function demandAccess({ who }: Access, type: string, { viewer }: Context): void {
+  if (who === 'everybody') return
+  if (viewer.kind === 'visitor') throw unauthenticated()
+  if (viewer.kind === 'apiKey' && who === 'person') throw forbidden('This is for a person: an API key cannot do it.')
+  if (viewer.kind === 'apiKey' && type === 'Mutation' && !viewer.scopes?.includes('WRITE'))
+    throw forbidden('This API key may only read: it lacks the scope WRITE.')
+}

@@ -1,0 +1,5 @@
+import slugify from '@sindresorhus/slugify'
+
+/** The form of a name in an address: "Zorg & Welzijn" is `zorg-en-welzijn`, "RADIUS" is `radius`. */
+export const slugOf = (name: string): string =>
+  slugify(name, { decamelize: false, customReplacements: [['&', ' en ']] }).slice(0, 100)

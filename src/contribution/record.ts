@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm'
+import { newId } from '../platform/ids.ts'
+import { Contribution, type ContributionKind, type SubjectType } from './contribution.ts'
+import type { Dimension, Level } from './tags.ts'
+
+/** What a line of the feed says. */
+export interface Deed {
+  readonly kind: ContributionKind
+  readonly subject: { readonly type: SubjectType; readonly id: string }
+  readonly actor?: string | null
+  readonly organisation?: string | null
+  readonly leeratelier?: string | null
+  readonly practice?: string | null
+  readonly levels?: readonly Level[]
+  readonly dimensions?: readonly Dimension[]
+  /** Only for what is loaded from elsewhere; otherwise now. */
+  readonly occurredAt?: Date
+}
+
+/** Writes the line inside the transaction that did the thing: both are seen together, or neither. */
+export async function record(tx: EntityManager, deed: Deed): Promise<void> {
+  await tx.insert(Contribution, {
+    id: newId(),
+    kind: deed.kind,
+    subjectType: deed.subject.type,
+    subjectId: deed.subject.id,
+    actorId: deed.actor ?? null,
+    organisationId: deed.organisation ?? null,
+    leeratelierId: deed.leeratelier ?? null,
+    practiceId: deed.practice ?? null,
+    levels: [...(deed.levels ?? [])],
+    dimensions: [...(deed.dimensions ?? [])],
+    ...(deed.occurredAt && { occurredAt: deed.occurredAt }),
+  })
+}

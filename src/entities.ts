@@ -1,0 +1,31 @@
+import { Alliance, LevelGoal, Organisation, OrganisationName, Partnership } from './alliance/index.ts'
+import { Contribution } from './contribution/index.ts'
+import { Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
+import { AccessToken, ApiKey, Participant, ParticipantRole, SignInLink } from './people/index.ts'
+import { IdempotencyKey } from './platform/database/idempotency.ts'
+import { BestPractice, PracticeAuthor, PracticeOrganisation, PracticeRevision, SessionPractice } from './practice/index.ts'
+
+/** Every table that TypeORM writes. */
+export const entities = [
+  Contribution,
+  IdempotencyKey,
+  Alliance,
+  LevelGoal,
+  Organisation,
+  OrganisationName,
+  Partnership,
+  Participant,
+  ParticipantRole,
+  SignInLink,
+  AccessToken,
+  ApiKey,
+  BestPractice,
+  PracticeRevision,
+  PracticeOrganisation,
+  PracticeAuthor,
+  SessionPractice,
+  Leeratelier,
+  LeeratelierHost,
+  Session,
+  Registration,
+]

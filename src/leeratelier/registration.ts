@@ -1,0 +1,53 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql'
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm'
+import { Participant } from '../people/index.ts'
+import { EnumColumn, MomentColumn } from '../platform/database/columns.ts'
+import { Node } from '../platform/node.ts'
+import { DateTime } from '../platform/scalars/scalars.ts'
+import { Session } from './session.ts'
+
+export enum RegistrationStatus {
+  REGISTERED = 'REGISTERED',
+  WAITLISTED = 'WAITLISTED',
+  CANCELLED = 'CANCELLED',
+  ATTENDED = 'ATTENDED',
+  ABSENT = 'ABSENT',
+}
+
+registerEnumType(RegistrationStatus, {
+  name: 'RegistrationStatus',
+  description: 'Where a registration stands.',
+  valuesConfig: {
+    REGISTERED: { description: 'Has a place (aangemeld).' },
+    WAITLISTED: { description: 'Waits for a place, first come first served (wachtlijst).' },
+    CANCELLED: { description: 'Gave the place back (afgemeld).' },
+    ATTENDED: { description: 'Was there (aanwezig).' },
+    ABSENT: { description: 'Had a place and was not there (afwezig).' },
+  },
+})
+
+@Entity()
+@Unique(['sessionId', 'participantId'])
+@Index(['sessionId', 'status', 'registeredAt', 'id'])
+@ObjectType({
+  implements: Node,
+  description: 'A participant takes part in a session (aanmelding). Seen by that participant, the facilitators and the coordinators.',
+})
+export class Registration extends Node {
+  @Column('uuid')
+  @ForeignKey(() => Session, { onDelete: 'CASCADE' })
+  sessionId!: string
+
+  @Index()
+  @Column('uuid')
+  @ForeignKey(() => Participant, { onDelete: 'CASCADE' })
+  participantId!: string
+
+  @Field(() => RegistrationStatus, { description: 'Where it stands.' })
+  @EnumColumn(RegistrationStatus)
+  status!: RegistrationStatus
+
+  @Field(() => DateTime, { description: 'When it was made: the place in the waiting list. A new registration after a cancellation begins anew.' })
+  @MomentColumn({ default: () => 'now()' })
+  registeredAt!: Date
+}

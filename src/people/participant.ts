@@ -1,0 +1,23 @@
+import { Field, ObjectType } from 'type-graphql'
+import { Column, Entity, Unique } from 'typeorm'
+import { MomentColumn } from '../platform/database/columns.ts'
+import { Node } from '../platform/node.ts'
+
+@Entity()
+@Unique(['email'])
+@ObjectType({
+  implements: Node,
+  description: 'A person who takes part (deelnemer). Shown to signed-in people of the alliance only; the e-mail address to nobody but its owner.',
+})
+export class Participant extends Node {
+  @Field(() => String, { description: 'The name this person chose to be shown by.' })
+  @Column('text')
+  displayName!: string
+
+  /** Lower case; not a field of Participant: only `viewer` shows one's own. */
+  @Column('text', { nullable: true })
+  email!: string | null
+
+  @MomentColumn({ default: () => 'now()' })
+  createdAt!: Date
+}

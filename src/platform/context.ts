@@ -1,0 +1,25 @@
+import type { Logger } from 'pino'
+import type { DataSource } from 'typeorm'
+import type { Reader } from './reading/reader.ts'
+import type { Viewer } from './viewer.ts'
+
+/** What every resolver and service is given: made anew for each operation and, in a subscription, for each event. */
+export interface Context {
+  readonly viewer: Viewer
+  readonly db: DataSource
+  readonly read: Reader
+  readonly log: Logger
+  /** Stands in the reply and in the log, so that the two can be laid side by side. */
+  readonly requestId: string
+  /** Whose limits apply; never stored. */
+  readonly address: string
+  readonly hub: Hub
+}
+
+/** What one running hub shares between its requests. */
+export interface Hub {
+  /** Where people reach this hub from outside. */
+  readonly publicUrl: string
+  /** The history this database belongs to; a cursor of another history is refused. */
+  readonly epoch: string
+}

@@ -1,0 +1,84 @@
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql'
+import { HubError, badInput } from './errors.ts'
+import { Weighing } from './weighing.ts'
+
+/** What one operation may ask, on whichever transport; the README tells front-end developers the same. */
+export const LIMITS = {
+  tokens: 1_000,
+  depth: 12,
+  aliases: 15,
+  rootFields: 10,
+  directives: 10,
+  /** Objects that the answer could hold. */
+  cost: 5_000,
+  /** Fields after fragments are written out. */
+  fields: 2_000,
+  text: 20_000,
+  list: 100,
+  /** Bytes of a request over HTTP, and of a message over WebSocket. */
+  body: 100_000,
+  frame: 128_000,
+} as const
+
+export interface Asked {
+  readonly schema: GraphQLSchema
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** Mutations that answer to a secret stand alone, so that one request is one try. */
+const ALONE = new Set(['requestSignInLink', 'signIn', 'eraseMyAccount'])
+
+/** Throws where an operation asks more than the hub answers at once, or carries text that Postgres cannot hold. */
+export function demandWithinLimits(asked: Asked): void {
+  const { document, operation } = asked
+  countDocument(document)
+  Object.values(asked.variables).forEach(checkValue)
+  const { fields, depth, cost } = new Weighing(asked, LIMITS.fields).operation()
+  bound('fields, fragments written out', fields, LIMITS.fields)
+  bound('levels of nesting', depth, LIMITS.depth)
+  bound('objects in its answer', cost, LIMITS.cost)
+  const roots = operation.selectionSet.selections
+  bound('root fields', roots.length, LIMITS.rootFields)
+  if (roots.length > 1 && roots.some(root => root.kind === Kind.FIELD && ALONE.has(root.name.value)))
+    throw badInput('What answers to a secret stands alone in its request.')
+}
+
+function bound(what: string, found: number, most: number) {
+  if (found <= most) return
+  const told = Number.isFinite(found) ? String(found) : 'far more'
+  throw new HubError('QUERY_TOO_COMPLEX', `This asks for too much at once: at most ${most} ${what}, and this has ${told}.`)
+}
+
+const counted = new WeakSet<DocumentNode>()
+
+/** What needs no variables is looked at once for each document. */
+function countDocument(document: DocumentNode) {
+  if (counted.has(document)) return
+  let aliases = 0
+  let directives = 0
+  visit(document, {
+    Field: ({ alias }) => void (alias && aliases++),
+    Directive: () => void directives++,
+    StringValue: ({ value }) => checkValue(value),
+    ListValue: ({ values }) => checkLength(values.length),
+  })
+  bound('aliases', aliases, LIMITS.aliases)
+  bound('directives', directives, LIMITS.directives)
+  counted.add(document)
+}
+
+const checkLength = (length: number) => {
+  if (length > LIMITS.list) throw badInput(`A list takes at most ${LIMITS.list} values, and this one has ${length}.`)
+}
+
+function checkValue(value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.length > LIMITS.text) throw badInput(`A text takes at most ${LIMITS.text} characters.`)
+    if (value.includes('\0') || !value.isWellFormed()) throw badInput('A text holds a character that is none: NUL or half of a pair.')
+  } else if (Array.isArray(value)) {
+    checkLength(value.length)
+    value.forEach(checkValue)
+  } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(checkValue)
+}

@@ -1,0 +1,92 @@
+import { validate } from 'uuid'
+import { badInput } from '../errors.ts'
+import { readCursor } from '../pages/cursor.ts'
+import { type Sql, join, param, raw, sql } from './sql.ts'
+import type { Table } from './table.ts'
+
+const readable = {
+  uuid: (text: string) => validate(text),
+  text: (text: string) => !text.includes('\0'),
+  float8: (text: string) => Number.isFinite(Number(text)),
+  bigint: (text: string) => /^\d{1,18}$/.test(text),
+  date: (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
+  timestamptz: (text: string) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19))),
+}
+
+/** One of the values that a list is sorted by; never null. */
+export interface SortKey {
+  readonly value: Sql
+  readonly type: keyof typeof readable
+}
+
+/** A total order of a list: the last key is unique. */
+export interface Order<T> {
+  /** Part of the cursor, so that a cursor of another order is refused. */
+  readonly name: string
+  readonly descending: boolean
+  keys(table: Table<T>): readonly SortKey[]
+  /** Another form of cursor than the usual one. */
+  readonly cursors?: Cursors | undefined
+}
+
+export interface Cursors {
+  write(keys: readonly string[]): string
+  read(cursor: string): readonly string[]
+}
+
+/** An order at work on one table. */
+export class OrderedBy<T> {
+  readonly #keys: readonly SortKey[]
+
+  constructor(
+    private readonly order: Order<T>,
+    table: Table<T>,
+  ) {
+    this.#keys = order.keys(table)
+  }
+
+  get asText(): Sql {
+    const keys = this.#keys.map(key => sql`${key.value}::text`)
+    return sql`json_build_array(${join(keys, ', ')})`
+  }
+
+  by(backward: boolean): Sql {
+    const direction = raw(this.order.descending === backward ? 'asc' : 'desc')
+    const keys = this.#keys.map(key => sql`${key.value} ${direction}`)
+    return join(keys, ', ')
+  }
+
+  after(cursor: string): Sql {
+    return this.#beyond(cursor, true, '')
+  }
+
+  before(cursor: string): Sql {
+    return this.#beyond(cursor, false, '')
+  }
+
+  /** What an `after` leaves out, or a `before`: for telling whether there is a previous or a next page. */
+  upTo(cursor: string): Sql {
+    return this.#beyond(cursor, false, '=')
+  }
+
+  from(cursor: string): Sql {
+    return this.#beyond(cursor, true, '=')
+  }
+
+  #beyond(cursor: string, past: boolean, orEqual: string): Sql {
+    const given = this.#read(cursor)
+    const bounds = this.#keys.map(({ type }, index) => {
+      const text = given[index] ?? ''
+      if (!readable[type](text)) throw badInput('This cursor is not one that this list gave.')
+      return param(text, type)
+    })
+    const keys = this.#keys.map(key => key.value)
+    const comparison = raw((this.order.descending === past ? '<' : '>') + orEqual)
+    return sql`(${join(keys, ', ')}) ${comparison} (${join(bounds, ', ')})`
+  }
+
+  #read(cursor: string): readonly string[] {
+    const { cursors, name } = this.order
+    return cursors ? cursors.read(cursor) : readCursor(cursor, name, this.#keys.length)
+  }
+}

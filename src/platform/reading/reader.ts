@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import DataLoader from 'dataloader'
+import type { FieldNode, GraphQLResolveInfo } from 'graphql'
+import type { Pool } from 'pg'
+import type { Context } from '../context.ts'
+import type { PageArgs } from '../pages/page-args.ts'
+import { type Connection, type PageJson, connectionFrom } from './connection.ts'
+import { type Noun, Scope } from './noun.ts'
+import { type PageOf, PagePlan } from './page.ts'
+import { objectType, rowOf } from './row.ts'
+import { selectionOf } from './selection.ts'
+import { type Sql, and, render, sql, uuids } from './sql.ts'
+import type { Table } from './table.ts'
+
+/** A row under the fields of its noun. */
+export type Found = Record<string, unknown>
+
+const MOST_NAMED = 1000
+const names = new Map<string, string>()
+
+/** Each text is prepared once a connection; beyond a thousand texts they go unnamed, so that memory stays bounded. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= MOST_NAMED) return known
+  const name = `hub_${createHash('sha256').update(text).digest('base64url').slice(0, 32)}`
+  names.set(text, name)
+  return name
+}
+
+/** Turns selections into statements, one for each question, rights included. */
+export class Reader {
+  readonly #loaders = new Map<string, Map<readonly FieldNode[], DataLoader<string, Found | null>>>()
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly context: () => Context,
+  ) {}
+
+  /** The one row that meets the condition, or null where there is none or the viewer may not see it. */
+  async one<T>(noun: Noun<T>, where: (table: Table<T>) => Sql, info: GraphQLResolveInfo): Promise<Found | null> {
+    const scope = new Scope(this.context(), info)
+    const { table, from } = scope.table(noun.entity)
+    const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
+    const condition = and(where(table), noun.visible(scope.context.viewer, table))
+    return this.#json<Found>(sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`)
+  }
+
+  async page<T, Args extends PageArgs>(page: PageOf<T, Args>, args: Args, info: GraphQLResolveInfo): Promise<Connection> {
+    const scope = new Scope(this.context(), info)
+    const type = objectType(info.returnType.toString().replace(/!$/, ''), info)
+    const json = await this.#json<PageJson>(new PagePlan(page, { args, scope, type, nodes: info.fieldNodes }).compile())
+    return connectionFrom(page, args, json ?? {})
+  }
+
+  /** A row by its id, together with all others that the same field of the same request asks for. */
+  load<T extends { id: string }>(noun: Noun<T>, id: string, info: GraphQLResolveInfo): Promise<Found | null> {
+    const bySelection = this.#loaders.get(noun.type) ?? new Map<readonly FieldNode[], DataLoader<string, Found | null>>()
+    this.#loaders.set(noun.type, bySelection)
+    const loader =
+      bySelection.get(info.fieldNodes) ?? new DataLoader((ids: readonly string[]) => this.#byIds(noun, ids, info))
+    bySelection.set(info.fieldNodes, loader)
+    return loader.load(id)
+  }
+
+  async #byIds<T extends { id: string }>(noun: Noun<T>, ids: readonly string[], info: GraphQLResolveInfo) {
+    const scope = new Scope(this.context(), info)
+    const { table, from } = scope.table(noun.entity)
+    const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
+    const where = and(sql`${table.id} = any(${uuids(ids)})`, noun.visible(scope.context.viewer, table))
+    const found = await this.#json<Record<string, Found>>(
+      sql`(select json_object_agg(f.id, f.row) from (select ${table.id} as id, (select row_to_json(r) from (select ${row}) r) as row from ${from} where ${where}) f)`,
+    )
+    return ids.map(id => found?.[id] ?? null)
+  }
+
+  async #json<Json>(statement: Sql): Promise<Json | null> {
+    const { text, values } = render(sql`select ${statement} as json`)
+    const { rows } = await this.pool.query<{ json: Json | null }>({ name: nameOf(text), text, values })
+    return rows[0]?.json ?? null
+  }
+}

@@ -1,0 +1,67 @@
+/** A value that travels beside the statement, never inside it. */
+class Param {
+  constructor(
+    readonly value: unknown,
+    readonly cast: string,
+  ) {}
+}
+
+/** A piece of SQL: text and bound values. Composes; nothing from outside ever becomes text. */
+export class Sql {
+  constructor(readonly parts: readonly (string | Param)[]) {}
+}
+
+/** Text between the backticks is SQL; what is interpolated must be SQL itself. Values go through `param`. */
+export function sql(strings: TemplateStringsArray, ...pieces: readonly Sql[]): Sql {
+  const parts: (string | Param)[] = []
+  strings.forEach((text, index) => {
+    if (text) parts.push(text)
+    const piece = pieces[index]
+    if (piece) parts.push(...piece.parts)
+  })
+  return new Sql(parts)
+}
+
+/** Binds a value; the cast makes its type known to Postgres, so that `null` and empty lists are no surprise. */
+export const param = (value: unknown, cast: string): Sql => new Sql([new Param(value, cast)])
+export const uuid = (value: string | null): Sql => param(value, 'uuid')
+export const uuids = (values: readonly string[]): Sql => param(values, 'uuid[]')
+export const texts = (values: readonly string[]): Sql => param(values, 'text[]')
+export const text = (value: string | null): Sql => param(value, 'text')
+
+/** A name or a literal from our own code, never from a request. */
+export const raw = (trusted: string): Sql => new Sql([trusted])
+export const identifier = (name: string): Sql => raw(`"${name.replaceAll('"', '""')}"`)
+export const literal = (word: string): Sql => raw(`'${word.replaceAll("'", "''")}'`)
+
+export function join(pieces: Iterable<Sql>, separator: string): Sql {
+  const parts: (string | Param)[] = []
+  for (const piece of pieces) {
+    if (parts.length) parts.push(separator)
+    parts.push(...piece.parts)
+  }
+  return new Sql(parts)
+}
+
+export const always = sql`true`
+export const never = sql`false`
+
+export function and(...conditions: readonly Sql[]): Sql {
+  const needed = conditions.filter(condition => condition !== always)
+  if (needed.includes(never)) return never
+  return needed.length ? sql`(${join(needed, ' and ')})` : always
+}
+
+export function or(...conditions: readonly Sql[]): Sql {
+  const possible = conditions.filter(condition => condition !== never)
+  if (possible.includes(always)) return always
+  return possible.length ? sql`(${join(possible, ' or ')})` : never
+}
+
+/** Numbers the values in order of appearance. */
+export function render(statement: Sql): { text: string; values: unknown[] } {
+  const values: unknown[] = []
+  let written = ''
+  for (const part of statement.parts) written += typeof part === 'string' ? part : `$${values.push(part.value)}::${part.cast}`
+  return { text: written, values }
+}

@@ -1,0 +1,39 @@
+/** Who asks: ids only, so that a policy can be read without knowing how somebody signed in. */
+export interface Viewer {
+  readonly kind: 'visitor' | 'participant' | 'apiKey'
+  /** The participant's id or the API key's; null for a visitor. */
+  readonly identity: string | null
+  /** Null for a visitor and for an API key. */
+  readonly participant: string | null
+  /** Alliances whose shared content this viewer may read. */
+  readonly alliances: readonly string[]
+  /** Organisations the viewer belongs to. */
+  readonly organisations: readonly string[]
+  /** Organisations the viewer is an editor of. */
+  readonly editorOf: readonly string[]
+  /** Leerateliers the viewer facilitates. */
+  readonly facilitatorOf: readonly string[]
+  /** Alliances the viewer coordinates. */
+  readonly coordinatorOf: readonly string[]
+  readonly isAdmin: boolean
+  /** What an API key may do; null for people, whose roles decide. */
+  readonly scopes: readonly string[] | null
+  /** Identifies the credential, so that a stream can ask whether it is still good. Null for a visitor. */
+  readonly credential: string | null
+  readonly expiresAt: Date | null
+}
+
+export const visitor: Viewer = {
+  kind: 'visitor',
+  identity: null,
+  participant: null,
+  alliances: [],
+  organisations: [],
+  editorOf: [],
+  facilitatorOf: [],
+  coordinatorOf: [],
+  isAdmin: false,
+  scopes: null,
+  credential: null,
+  expiresAt: null,
+}

@@ -1,0 +1,52 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm'
+import { Organisation } from '../alliance/index.ts'
+import { Participant } from '../people/index.ts'
+import { BestPractice } from './best-practice.ts'
+
+/** The organisations a practice is of, the owner first. */
+@Entity()
+export class PracticeOrganisation {
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => BestPractice, { onDelete: 'CASCADE' })
+  practiceId!: string
+
+  @Index()
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => Organisation)
+  organisationId!: string
+
+  @Column('int')
+  rank!: number
+}
+
+/** Who wrote a practice, in the order they gave. */
+@Entity()
+export class PracticeAuthor {
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => BestPractice, { onDelete: 'CASCADE' })
+  practiceId!: string
+
+  @Index()
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => Participant, { onDelete: 'CASCADE' })
+  participantId!: string
+
+  @Column('int')
+  rank!: number
+}
+
+/** A practice was or will be shown at a session. */
+@Entity()
+export class SessionPractice {
+  @PrimaryColumn('uuid')
+  @ForeignKey('Session', { onDelete: 'CASCADE' })
+  sessionId!: string
+
+  @Index()
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => BestPractice, { onDelete: 'CASCADE' })
+  practiceId!: string
+
+  @Column('int')
+  rank!: number
+}

@@ -1,0 +1,74 @@
+import 'reflect-metadata'
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { access, demandAccess } from './access.ts'
+import { AllianceFields, AllianceResolver, OrganisationFields, OrganisationPartnerships } from './alliance/index.ts'
+import type { Context } from './platform/context.ts'
+import { Refusal } from './platform/errors.ts'
+import { globalId } from './platform/ids.ts'
+import { validateInput } from './platform/input/validate-input.ts'
+import { NodeResolver } from './platform/node.resolver.ts'
+import { nounOf } from './platform/reading/noun.ts'
+
+const resolvers = [NodeResolver, AllianceResolver, AllianceFields, OrganisationFields, OrganisationPartnerships] as const
+
+/** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */
+const unused = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('Subscriptions read the log, not a PubSub.')
+  },
+}
+
+/** The schema of the hub: what type-graphql makes of the classes, tied to how the hub reads and what it allows. */
+export function buildSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({ resolvers: [...resolvers], validateFn: validateInput, pubSub: unused })
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = (row: { __typename: string }) => row.__typename
+    else if (isObjectType(type) && !type.name.startsWith('__')) bind(type)
+  }
+  return schema
+}
+
+function bind(type: GraphQLObjectType<unknown, Context>) {
+  for (const field of Object.values(type.getFields())) {
+    if (type.name === 'Query' || type.name === 'Mutation' || type.name === 'Subscription') bindRoot(type.name, field)
+    else bindField(type, field)
+  }
+}
+
+/** Rows are plain: a column is read as a property, an edge where the statement put it, an id becomes a global one. */
+function bindField(type: GraphQLObjectType, field: GraphQLField<unknown, Context>) {
+  const planned = nounOf(type.name)?.fields.get(field.name)
+  const isNodeId = field.name === 'id' && type.getInterfaces().some(({ name }) => name === 'Node')
+  if (isNodeId) field.resolve = row => globalId(type.name, (row as { id: string }).id)
+  else if (planned) field.resolve = planned.resolve as typeof field.resolve
+  else if (!field.args.length) delete field.resolve
+}
+
+function bindRoot(root: keyof typeof access, field: GraphQLField<unknown, Context>) {
+  const rule = access[root][field.name]
+  if (!rule) throw new Error(`${root}.${field.name} has no line in access.ts: decide who may use it.`)
+  const { resolve, subscribe } = field
+  if (subscribe)
+    field.subscribe = (source, args, context, info) => {
+      demandAccess(rule, root, context)
+      return subscribe(source, args, context, info)
+    }
+  else if (resolve)
+    field.resolve = async (source, args, context, info) => {
+      demandAccess(rule, root, context)
+      if (root !== 'Mutation') return resolve(source, args, context, info)
+      return answer(async () => resolve(source, args, context, info))
+    }
+}
+
+/** The payload of a mutation: what it made, or what the user can mend. */
+async function answer(mutate: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return { userErrors: [], ...((await mutate()) as object) }
+  } catch (error) {
+    if (error instanceof Refusal) return { userErrors: error.userErrors }
+    throw error
+  }
+}
