@@ -18,7 +18,7 @@ export class People1795305600002 implements MigrationInterface {
       leeratelier_id uuid,
       alliance_id uuid,
       constraint participant_role_pkey primary key (id),
-      constraint participant_role_kind_known check (kind in ('PARTICIPANT', 'FACILITATOR', 'ORGANISATION_EDITOR', 'COORDINATOR', 'ADMIN')),
+      constraint role_kind_known check (kind in ('PARTICIPANT', 'FACILITATOR', 'ORGANISATION_EDITOR', 'COORDINATOR', 'ADMIN')),
       constraint participant_role_place_check check (case kind
   when 'PARTICIPANT' then organisation_id is not null and leeratelier_id is null and alliance_id is null
   when 'ORGANISATION_EDITOR' then organisation_id is not null and leeratelier_id is null and alliance_id is null
@@ -43,15 +43,18 @@ export class People1795305600002 implements MigrationInterface {
       id uuid not null,
       name text not null,
       hash text not null,
-      scopes text[] not null,
+      last_four text not null,
+      scopes text[] not null default '{}',
       organisation_id uuid,
       created_by_id uuid,
       created_at timestamptz(3) not null default now(),
-      expires_at timestamptz(3),
+      expires_on date,
       revoked_at timestamptz(3),
       constraint api_key_pkey primary key (id),
       constraint api_key_hash_key unique (hash),
-      constraint api_key_scopes_check check (cardinality(scopes) > 0)
+      constraint api_key_scopes_known check (scopes <@ array['READ', 'WRITE']),
+      constraint api_key_scopes_check check (cardinality(scopes) > 0),
+      constraint api_key_writer_check check (not 'WRITE' = any(scopes) or organisation_id is not null)
     )`)
     await db.query(`create unique index participant_role_once_idx on participant_role
       (participant_id, kind, organisation_id, leeratelier_id, alliance_id) nulls not distinct`)
@@ -59,13 +62,27 @@ export class People1795305600002 implements MigrationInterface {
     await db.query('create index participant_role_leeratelier_id_idx on participant_role (leeratelier_id)')
     await db.query('create index sign_in_link_participant_id_idx on sign_in_link (participant_id)')
     await db.query('create index access_token_participant_id_idx on access_token (participant_id)')
-    await db.query('alter table participant_role add constraint participant_role_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade')
-    await db.query('alter table participant_role add constraint participant_role_organisation_id_fkey foreign key (organisation_id) references organisation(id) on delete cascade')
-    await db.query('alter table participant_role add constraint participant_role_alliance_id_fkey foreign key (alliance_id) references alliance(id) on delete cascade')
-    await db.query('alter table sign_in_link add constraint sign_in_link_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade')
-    await db.query('alter table access_token add constraint access_token_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade')
-    await db.query('alter table api_key add constraint api_key_organisation_id_fkey foreign key (organisation_id) references organisation(id) on delete cascade')
-    await db.query('alter table api_key add constraint api_key_created_by_id_fkey foreign key (created_by_id) references participant(id) on delete set null')
+    await db.query(
+      'alter table participant_role add constraint participant_role_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade',
+    )
+    await db.query(
+      'alter table participant_role add constraint participant_role_organisation_id_fkey foreign key (organisation_id) references organisation(id) on delete cascade',
+    )
+    await db.query(
+      'alter table participant_role add constraint participant_role_alliance_id_fkey foreign key (alliance_id) references alliance(id) on delete cascade',
+    )
+    await db.query(
+      'alter table sign_in_link add constraint sign_in_link_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade',
+    )
+    await db.query(
+      'alter table access_token add constraint access_token_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade',
+    )
+    await db.query(
+      'alter table api_key add constraint api_key_organisation_id_fkey foreign key (organisation_id) references organisation(id) on delete cascade',
+    )
+    await db.query(
+      'alter table api_key add constraint api_key_created_by_id_fkey foreign key (created_by_id) references participant(id) on delete set null',
+    )
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -1,9 +1,15 @@
 import { Alliance, LevelGoal, Organisation, OrganisationName, Partnership } from './alliance/index.ts'
 import { Contribution } from './contribution/index.ts'
 import { Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
-import { AccessToken, ApiKey, Participant, ParticipantRole, SignInLink } from './people/index.ts'
+import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/index.ts'
 import { IdempotencyKey } from './platform/database/idempotency.ts'
-import { BestPractice, PracticeAuthor, PracticeOrganisation, PracticeRevision, SessionPractice } from './practice/index.ts'
+import {
+  BestPractice,
+  PracticeAuthor,
+  PracticeOrganisation,
+  PracticeRevision,
+  SessionPractice,
+} from './practice/index.ts'
 
 /** Every table that TypeORM writes. */
 export const entities = [
@@ -15,7 +21,7 @@ export const entities = [
   OrganisationName,
   Partnership,
   Participant,
-  ParticipantRole,
+  Role,
   SignInLink,
   AccessToken,
   ApiKey,

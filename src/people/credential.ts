@@ -1,5 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm'
-import { Organisation } from '../alliance/index.ts'
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm'
 import { MomentColumn } from '../platform/database/columns.ts'
 import { Participant } from './participant.ts'
 
@@ -36,40 +35,4 @@ export class AccessToken {
 
   @MomentColumn()
   expiresAt!: Date
-}
-
-/** What a machine client shows; only its hash is kept. */
-@Entity()
-@Unique(['hash'])
-@Check('api_key_scopes_check', "cardinality(scopes) > 0")
-export class ApiKey {
-  @PrimaryColumn('uuid')
-  id!: string
-
-  @Column('text')
-  name!: string
-
-  @Column('text')
-  hash!: string
-
-  @Column('text', { array: true })
-  scopes!: string[]
-
-  /** The organisation in whose name the key acts; null for a key that only reads. */
-  @Column('uuid', { nullable: true })
-  @ForeignKey(() => Organisation, { onDelete: 'CASCADE' })
-  organisationId!: string | null
-
-  @Column('uuid', { nullable: true })
-  @ForeignKey(() => Participant, { onDelete: 'SET NULL' })
-  createdById!: string | null
-
-  @MomentColumn({ default: () => 'now()' })
-  createdAt!: Date
-
-  @MomentColumn({ nullable: true })
-  expiresAt!: Date | null
-
-  @MomentColumn({ nullable: true })
-  revokedAt!: Date | null
 }

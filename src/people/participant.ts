@@ -7,14 +7,15 @@ import { Node } from '../platform/node.ts'
 @Unique(['email'])
 @ObjectType({
   implements: Node,
-  description: 'A person who takes part (deelnemer). Shown to signed-in people of the alliance only; the e-mail address to nobody but its owner.',
+  description:
+    'A person who takes part (deelnemer). Shown to signed-in people of the alliance only; the e-mail address to nobody but its owner, coordinators and admins.',
 })
 export class Participant extends Node {
   @Field(() => String, { description: 'The name this person chose to be shown by.' })
   @Column('text')
   displayName!: string
 
-  /** Lower case; not a field of Participant: only `viewer` shows one's own. */
+  /** Lower case; `Participant.email` says who sees it. Null once the person is erased. */
   @Column('text', { nullable: true })
   email!: string | null
 

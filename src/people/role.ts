@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql'
+import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm'
 import { Alliance, Organisation } from '../alliance/index.ts'
 import { EnumColumn } from '../platform/database/columns.ts'
@@ -16,10 +16,16 @@ registerEnumType(RoleKind, {
   name: 'RoleKind',
   description: 'What somebody may do at one place (rol): an organisation, a Leeratelier or the alliance.',
   valuesConfig: {
-    PARTICIPANT: { description: 'Belongs to an organisation: registers, reflects, reports adoptions, drafts practices (deelnemer).' },
+    PARTICIPANT: {
+      description: 'Belongs to an organisation: registers, reflects, reports adoptions, drafts practices (deelnemer).',
+    },
     FACILITATOR: { description: 'Leads a Leeratelier: publishes and changes its sessions (begeleider).' },
-    ORGANISATION_EDITOR: { description: 'Publishes, revises and withdraws practices of an organisation and invites its people (redacteur).' },
-    COORDINATOR: { description: 'Looks after the alliance: partners, pledges, Leerateliers, facilitators, monitoring (coördinator).' },
+    ORGANISATION_EDITOR: {
+      description: 'Publishes, revises and withdraws practices of an organisation and invites its people (redacteur).',
+    },
+    COORDINATOR: {
+      description: 'Looks after the alliance: partners, pledges, Leerateliers, facilitators, monitoring (coördinator).',
+    },
     ADMIN: { description: 'Looks after the hub: API keys, participants, settings (beheerder).' },
   },
 })
@@ -31,11 +37,11 @@ const PLACE = `case kind
   when 'COORDINATOR' then alliance_id is not null and organisation_id is null and leeratelier_id is null
   else organisation_id is null and leeratelier_id is null and alliance_id is null end`
 
-/** A right at a place, never a global level. */
 @Entity('participant_role')
 @Check('participant_role_place_check', PLACE)
 @Index('participant_role_once_idx', { synchronize: false })
-export class ParticipantRole {
+@ObjectType({ description: 'A right at a place, never a global level (rol).' })
+export class Role {
   @PrimaryColumn('uuid')
   id!: string
 
@@ -43,6 +49,7 @@ export class ParticipantRole {
   @ForeignKey(() => Participant, { onDelete: 'CASCADE' })
   participantId!: string
 
+  @Field(() => RoleKind, { description: 'What it lets this person do.' })
   @EnumColumn(RoleKind)
   kind!: RoleKind
 

@@ -1,0 +1,53 @@
+import { organisations } from '../alliance/index.ts'
+import { computed, fields, many } from '../platform/reading/fields.ts'
+import { noun } from '../platform/reading/noun.ts'
+import { type Sql, always, and, never, or, sql, uuid } from '../platform/reading/sql.ts'
+import { type Table, exists } from '../platform/reading/table.ts'
+import { EmailAddress } from '../platform/scalars/scalars.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { Participant } from './participant.ts'
+import { liesIn } from './place.ts'
+import { Role } from './role.ts'
+import { roles } from './role.fields.ts'
+
+const holdsRoleIn = (participant: Table<Participant>, alliances: readonly string[]): Sql =>
+  alliances.length
+    ? exists(Role, role => and(sql`${role.participantId} = ${participant.id}`, liesIn(role, alliances)))
+    : never
+
+const isSelf = (viewer: Viewer, participant: Table<Participant>) => sql`${participant.id} = ${uuid(viewer.participant)}`
+
+// People are shown to people: to those they share an alliance with, never to visitors and never to machines.
+export const participants = noun(Participant, (viewer, participant) => {
+  if (viewer.kind !== 'participant') return never
+  if (viewer.isAdmin) return always
+  return or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.alliances))
+})
+
+export const ParticipantFields = fields(participants, {
+  organisations: many(() => organisations, {
+    description: 'The organisations this person belongs to or is an editor of, by name.',
+    on: (organisation, participant) =>
+      exists(
+        Role,
+        role => sql`${role.participantId} = ${participant.id} and ${role.organisationId} = ${organisation.id}`,
+      ),
+    order: organisation => [organisation.name],
+  }),
+  roles: many(() => roles, {
+    description:
+      'The rights this person has, as far as the viewer looks after them: all of one’s own; an editor those at the organisation, a coordinator those in the alliance, an admin all.',
+    on: (role, participant) => sql`${role.participantId} = ${participant.id}`,
+    order: role => [role.kind, role.id],
+  }),
+  email: computed(() => EmailAddress, {
+    nullable: true,
+    description: 'The e-mail address; null for everybody but this person, the coordinators of the alliance and admins.',
+    sql: (participant, viewer) => {
+      const known = viewer.isAdmin
+        ? always
+        : or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.coordinatorOf))
+      return sql`case when ${known} then ${participant.email} end`
+    },
+  }),
+})
