@@ -7,7 +7,11 @@ const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional())
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 const number = (least: number, most: number) =>
-  z.coerce.number({ error: 'must be a number' }).int('must be a whole number').min(least, `must be at least ${least}`).max(most, `must be at most ${most}`)
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`)
 
 /** Every setting, with what it is for; README lists the same. */
 const Environment = z.object({
@@ -26,7 +30,10 @@ const Environment = z.object({
   /** The mail server for sign-in links; without it they are written to the log. */
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })),
   /** Who e-mail comes from. */
-  MAIL_FROM: z.preprocess(blankIsUnset, z.string().max(320, 'must be at most 320 characters').default('Positieve Gezondheid Hub <hub@localhost>')),
+  MAIL_FROM: z.preprocess(
+    blankIsUnset,
+    z.string().max(320, 'must be at most 320 characters').default('Positieve Gezondheid Hub <hub@localhost>'),
+  ),
   /** An OpenID Connect issuer whose access tokens are accepted; needs OIDC_AUDIENCE. */
   OIDC_ISSUER: optional(webAddress),
   OIDC_AUDIENCE: optional(z.string()),
@@ -69,6 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new ConfigError(`${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'cannot be read'}.`)
   }
   const { OIDC_ISSUER, OIDC_AUDIENCE } = read.data
-  if (Boolean(OIDC_ISSUER) !== Boolean(OIDC_AUDIENCE)) throw new ConfigError('OIDC_ISSUER and OIDC_AUDIENCE belong together: set both or neither.')
+  if (Boolean(OIDC_ISSUER) !== Boolean(OIDC_AUDIENCE))
+    throw new ConfigError('OIDC_ISSUER and OIDC_AUDIENCE belong together: set both or neither.')
   return Object.freeze(settings(read.data))
 }

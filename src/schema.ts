@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { access, demandAccess } from './access.ts'
-import { AllianceFields, AllianceResolver, OrganisationFields, OrganisationPartnerships } from './alliance/index.ts'
+import { AllianceFields, AllianceResolver, OrganisationFields, OrganisationPartnerships, PartnershipFields } from './alliance/index.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { globalId } from './platform/ids.ts'
@@ -10,7 +10,14 @@ import { validateInput } from './platform/input/validate-input.ts'
 import { NodeResolver } from './platform/node.resolver.ts'
 import { nounOf } from './platform/reading/noun.ts'
 
-const resolvers = [NodeResolver, AllianceResolver, AllianceFields, OrganisationFields, OrganisationPartnerships] as const
+const resolvers = [
+  NodeResolver,
+  AllianceResolver,
+  AllianceFields,
+  OrganisationFields,
+  OrganisationPartnerships,
+  PartnershipFields,
+] as const
 
 /** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */
 const unused = {
@@ -25,14 +32,23 @@ export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers: [...resolvers], validateFn: validateInput, pubSub: unused })
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (row: { __typename: string }) => row.__typename
-    else if (isObjectType(type) && !type.name.startsWith('__')) bind(type)
+    else if (isObjectType(type) && !type.name.startsWith('__')) bind(type as GraphQLObjectType<unknown, Context>)
   }
   return schema
 }
 
+const isRoot = (name: string): name is keyof typeof access => name in access
+
+const ABOUT = {
+  Query: 'What can be asked. What a viewer may not see is null or left out, whatever the path to it.',
+  Mutation: 'What can be done. Each takes one `input`; what the user can mend stands in `userErrors`, and then nothing has happened.',
+  Subscription: 'What can be followed, over WebSocket (graphql-transport-ws) or as text/event-stream.',
+}
+
 function bind(type: GraphQLObjectType<unknown, Context>) {
+  if (isRoot(type.name)) type.description = ABOUT[type.name]
   for (const field of Object.values(type.getFields())) {
-    if (type.name === 'Query' || type.name === 'Mutation' || type.name === 'Subscription') bindRoot(type.name, field)
+    if (isRoot(type.name)) bindRoot(type.name, field)
     else bindField(type, field)
   }
 }

@@ -16,7 +16,10 @@ const levelGoals = noun(LevelGoal, () => always)
 
 @ArgsType()
 class PartnersArgs extends PageArgs {
-  @Field(() => Day, { nullable: true, description: 'The partners as the sources knew them on this day; today where left out.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The partners as the sources knew them on this day; today where left out.',
+  })
   asOf?: string | null
 }
 

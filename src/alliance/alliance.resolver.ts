@@ -45,7 +45,11 @@ export class AllianceResolver {
   }
 
   @Query(() => OrganisationConnection, { description: 'The organisations the hub knows, by name.' })
-  organisations(@Args(() => OrganisationsArgs) args: OrganisationsArgs, @Ctx() { read }: Context, @Info() info: GraphQLResolveInfo) {
+  organisations(
+    @Args(() => OrganisationsArgs) args: OrganisationsArgs,
+    @Ctx() { read }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return read.page(organisationPage, args, info)
   }
 }

@@ -8,7 +8,8 @@ import { Node } from '../platform/node.ts'
 @Unique(['slug'])
 @ObjectType({
   implements: Node,
-  description: 'A regional network of organisations with one ambition (alliantie), part of the national network Alles is Gezondheid.',
+  description:
+    'A regional network of organisations with one ambition (alliantie), part of the national network Alles is Gezondheid.',
 })
 export class Alliance extends Node {
   @Field(() => String, { description: 'Its name in addresses.' })
@@ -27,7 +28,9 @@ export class Alliance extends Node {
   @Column('text', { nullable: true })
   network!: string | null
 
-  @Field(() => String, { description: 'When it began, as precisely as its source says: a year, `2020-12`, or a full date.' })
+  @Field(() => String, {
+    description: 'When it began, as precisely as its source says: a year, `2020-12`, or a full date.',
+  })
   @Column('text')
   startedOn!: string
 
@@ -47,7 +50,9 @@ export class LevelGoal {
   @EnumColumn(Level, { primary: true })
   level!: Level
 
-  @Field(() => String, { description: 'Whose change it is: residents, organisations, neighbourhood and municipality, the region.' })
+  @Field(() => String, {
+    description: 'Whose change it is: residents, organisations, neighbourhood and municipality, the region.',
+  })
   @Column('text')
   whose!: string
 

@@ -41,9 +41,14 @@ export async function loadAlliance(tx: EntityManager): Promise<{ name: string; p
   const facts = Facts.parse(JSON.parse(await readFile(projectFile('src', 'alliance', 'alliance.json'), 'utf8')))
   const { started, ...told } = facts.alliance
   const slug = slugOf(told.name)
-  const alliance = (await tx.findOneBy(Alliance, { slug })) ?? tx.create(Alliance, { id: newId(), slug, startedOn: started, ...told })
+  const alliance =
+    (await tx.findOneBy(Alliance, { slug })) ?? tx.create(Alliance, { id: newId(), slug, startedOn: started, ...told })
   await tx.save(alliance)
-  await tx.upsert(LevelGoal, facts.levels.map(goal => ({ allianceId: alliance.id, ...goal })), ['allianceId', 'level'])
+  await tx.upsert(
+    LevelGoal,
+    facts.levels.map(goal => ({ allianceId: alliance.id, ...goal })),
+    ['allianceId', 'level'],
+  )
   for (const partner of facts.partners) await loadPartner(tx, alliance, partner)
   return { name: told.name, partners: facts.partners.length }
 }
@@ -53,8 +58,16 @@ async function loadPartner(tx: EntityManager, alliance: Alliance, partner: Partn
   if (await tx.existsBy(OrganisationName, { slug })) return
   const organisation = { id: newId(), slug, name: partner.name, kind: partner.kind, municipality: partner.municipality }
   await tx.insert(Organisation, organisation)
-  await tx.insert(OrganisationName, spellings(partner).map(named => ({ id: newId(), organisationId: organisation.id, ...named })))
-  await tx.insert(Partnership, { id: newId(), allianceId: alliance.id, organisationId: organisation.id, ...partnership(partner) })
+  await tx.insert(
+    OrganisationName,
+    spellings(partner).map(named => ({ id: newId(), organisationId: organisation.id, ...named })),
+  )
+  await tx.insert(Partnership, {
+    id: newId(),
+    allianceId: alliance.id,
+    organisationId: organisation.id,
+    ...partnership(partner),
+  })
 }
 
 /** Each spelling once, with the documents that use it; the name we know it by is one of them or stands without a source. */

@@ -8,7 +8,10 @@ import { byName, organisations } from './organisation.fields.ts'
 
 @InputType({ description: 'Which organisations; what is left out or null does not narrow the list.' })
 export class OrganisationFilter {
-  @Field(() => String, { nullable: true, description: 'A part of any name it bears or bore, whatever the case; at most 200 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A part of any name it bears or bore, whatever the case; at most 200 characters.',
+  })
   search?: string | null
 
   @Field(() => [OrganisationKind], { nullable: true, description: 'One of these kinds.' })

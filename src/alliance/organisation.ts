@@ -38,7 +38,8 @@ registerEnumType(OrganisationKind, {
 @Unique(['slug'])
 @ObjectType({
   implements: Node,
-  description: 'A body that takes part or took part (organisatie): a care provider, municipality, school, insurer and so on.',
+  description:
+    'A body that takes part or took part (organisatie): a care provider, municipality, school, insurer and so on.',
 })
 export class Organisation extends Node {
   @Field(() => String, { description: 'The present name in addresses; former names go on finding it.' })
@@ -57,7 +58,10 @@ export class Organisation extends Node {
   @Column('text', { nullable: true })
   website!: string | null
 
-  @Field(() => String, { nullable: true, description: 'The municipality it is or works for; null when no source gives it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The municipality it is or works for; null when no source gives it.',
+  })
   @Column('text', { nullable: true })
   municipality!: string | null
 

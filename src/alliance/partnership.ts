@@ -21,7 +21,9 @@ registerEnumType(PartnershipStatus, {
 })
 
 @Entity()
-@ObjectType({ description: 'An organisation takes part in an alliance (partnerschap): from when, until when, and who says so.' })
+@ObjectType({
+  description: 'An organisation takes part in an alliance (partnerschap): from when, until when, and who says so.',
+})
 export class Partnership {
   @PrimaryColumn('uuid')
   id!: string
@@ -40,7 +42,10 @@ export class Partnership {
   @Column('date', { name: 'from_date', nullable: true })
   from!: string | null
 
-  @Field(() => Day, { nullable: true, description: 'The day it ended, exclusive; null when it goes on or no source says.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The day it ended, exclusive; null when it goes on or no source says.',
+  })
   @Column('date', { name: 'until_date', nullable: true })
   until!: string | null
 

@@ -21,10 +21,14 @@ registerEnumType(UserErrorCode, {
   valuesConfig: {
     REQUIRED: { description: 'The field must be filled.' },
     INVALID: { description: 'The value is not of a form or within the bounds that the field takes.' },
-    TOO_LONG: { description: 'The text is longer than the field takes; the description of the field says how long it may be.' },
+    TOO_LONG: {
+      description: 'The text is longer than the field takes; the description of the field says how long it may be.',
+    },
     NOT_UNIQUE: { description: 'Something else already has this name or value.' },
     NOT_FOUND: { description: 'Nothing the viewer may see answers to this id.' },
-    CONFLICT: { description: 'Somebody changed it since: `expectedRevision` is not the current revision. Read it again.' },
+    CONFLICT: {
+      description: 'Somebody changed it since: `expectedRevision` is not the current revision. Read it again.',
+    },
     FULL: { description: 'There is no place left.' },
     CLOSED: { description: 'It can no longer be done: the thing is cancelled, withdrawn, closed or past.' },
     NOT_ALLOWED: { description: 'The viewer may see this but has no right to do this with it.' },

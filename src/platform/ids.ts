@@ -22,12 +22,12 @@ export function demandId(type: string, global: string): string {
 }
 
 /** The id inside the input of a mutation: a wrong one is refused like one that does not exist. */
-export function inputId(type: string, global: string, field: string): string {
+export function inputId(type: string, global: string, field: string | readonly string[]): string {
   const known = readGlobalId(global)
   if (known?.type !== type) throw notFound(field)
   return known.id
 }
 
 /** The same answer for what does not exist and for what the viewer may not see. */
-export const notFound = (field: string): Refusal =>
+export const notFound = (field: string | readonly string[]): Refusal =>
   refuse(UserErrorCode.NOT_FOUND, field, 'Nothing that you may see has this id.')

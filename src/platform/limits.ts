@@ -1,4 +1,11 @@
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql'
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql'
 import { HubError, badInput } from './errors.ts'
 import { Weighing } from './weighing.ts'
 
@@ -35,7 +42,8 @@ export function demandWithinLimits(asked: Asked): void {
   const { document, operation } = asked
   countDocument(document)
   Object.values(asked.variables).forEach(checkValue)
-  const { fields, depth, cost } = new Weighing(asked, LIMITS.fields).operation()
+  const variables = { ...defaultsOf(operation), ...asked.variables }
+  const { fields, depth, cost } = new Weighing({ ...asked, variables }, LIMITS.fields).operation()
   bound('fields, fragments written out', fields, LIMITS.fields)
   bound('levels of nesting', depth, LIMITS.depth)
   bound('objects in its answer', cost, LIMITS.cost)
@@ -45,10 +53,21 @@ export function demandWithinLimits(asked: Asked): void {
     throw badInput('What answers to a secret stands alone in its request.')
 }
 
+/** What a variable is worth that the request leaves out. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  const given = variableDefinitions.filter(({ defaultValue }) => defaultValue)
+  return Object.fromEntries(
+    given.map(({ variable, defaultValue }) => [variable.name.value, defaultValue && valueFromASTUntyped(defaultValue)]),
+  )
+}
+
 function bound(what: string, found: number, most: number) {
   if (found <= most) return
   const told = Number.isFinite(found) ? String(found) : 'far more'
-  throw new HubError('QUERY_TOO_COMPLEX', `This asks for too much at once: at most ${most} ${what}, and this has ${told}.`)
+  throw new HubError(
+    'QUERY_TOO_COMPLEX',
+    `This asks for too much at once: at most ${most} ${what}, and this has ${told}.`,
+  )
 }
 
 const counted = new WeakSet<DocumentNode>()
@@ -76,7 +95,7 @@ const checkLength = (length: number) => {
 function checkValue(value: unknown): void {
   if (typeof value === 'string') {
     if (value.length > LIMITS.text) throw badInput(`A text takes at most ${LIMITS.text} characters.`)
-    if (value.includes('\0') || !value.isWellFormed()) throw badInput('A text holds a character that is none: NUL or half of a pair.')
+    if (/\0|\p{Surrogate}/u.test(value)) throw badInput('A text holds a character that is none: NUL or half of a pair.')
   } else if (Array.isArray(value)) {
     checkLength(value.length)
     value.forEach(checkValue)

@@ -10,12 +10,22 @@ const MOST = 100
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Anything with an id; null for what does not exist or the viewer may not see.' })
-  node(@Arg('id', () => ID, { description: 'An id that the hub gave.' }) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything with an id; null for what does not exist or the viewer may not see.',
+  })
+  node(
+    @Arg('id', () => ID, { description: 'An id that the hub gave.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return load(id, context, info)
   }
 
-  @Query(() => [Node], { nullable: 'items', description: `Several at once, at most ${MOST}; each stands in the place of its id, or null does.` })
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: `Several at once, at most ${MOST}; each stands in the place of its id, or null does.`,
+  })
   nodes(
     @Arg('ids', () => [ID], { description: 'Ids that the hub gave.' }) ids: string[],
     @Ctx() context: Context,

@@ -9,7 +9,9 @@ import type { Noun } from './reading/noun.ts'
 export function payloadOf(mutation: string, key: string, type: () => ClassType): ClassType {
   @ObjectType(`${mutation}Payload`, { description: `What \`${mutation[0]?.toLowerCase()}${mutation.slice(1)}\` did.` })
   class Payload {
-    @Field(() => [UserError], { description: 'What the user can mend; empty when it was done, and then nothing else is null.' })
+    @Field(() => [UserError], {
+      description: 'What the user can mend; empty when it was done, and then nothing else is null.',
+    })
     userErrors!: UserError[]
   }
   Field(type, { nullable: true, description: 'As it stands now; null when it was not done.' })(Payload.prototype, key)

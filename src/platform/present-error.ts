@@ -25,10 +25,14 @@ export function presentError(error: unknown, { log, requestId }: { log: Logger; 
   if (cause instanceof HubError) return say(cause.message, String(cause.extensions['code']), cause.extensions)
   const code = told.extensions['code']
   if (typeof code === 'string' && PROTOCOL.has(code)) return say(told.message, code)
-  if (tookTooLong(original)) return say('This took longer than the hub allows: ask for less at once.', 'QUERY_TOO_COMPLEX')
+  if (tookTooLong(original))
+    return say('This took longer than the hub allows: ask for less at once.', 'QUERY_TOO_COMPLEX')
   if (!told.originalError || nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) return say(told.message, 'BAD_USER_INPUT')
   log.error({ err: original, requestId, path }, 'an operation failed')
-  return say(`Something went wrong in the hub; it is in the log under ${requestId}.`, 'INTERNAL_SERVER_ERROR' satisfies ErrorCode)
+  return say(
+    `Something went wrong in the hub; it is in the log under ${requestId}.`,
+    'INTERNAL_SERVER_ERROR' satisfies ErrorCode,
+  )
 }
 
 /** Postgres cancelled the statement (57014) or gave up on a lock (55P03). */

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 function root(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder
-  if (dirname(folder) === folder) throw new Error('The hub runs from its project folder: no package.json was found above its code.')
+  if (dirname(folder) === folder)
+    throw new Error('The hub runs from its project folder: no package.json was found above its code.')
   return root(dirname(folder))
 }
 

@@ -7,7 +7,10 @@ const listed = (values: object) =>
     .join(', ')
 
 function checked(prototype: object, property: string | symbol, kind: string, condition: string) {
-  Check(`${snakeCase(prototype.constructor.name)}_${snakeCase(String(property))}_${kind}`, condition)(prototype.constructor)
+  Check(
+    `${snakeCase(prototype.constructor.name)}_${snakeCase(String(property))}_${kind}`,
+    condition,
+  )(prototype.constructor)
 }
 
 /** An enum kept as text with a check: a value can be added by a migration that holds no lock for long. */

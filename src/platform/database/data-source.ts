@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { DataSource, type EntityManager } from 'typeorm'
+import type { Hub } from '../context.ts'
 import type { EntityClass } from '../reading/table.ts'
 import { PostgresNames } from './naming-strategy.ts'
 
@@ -9,17 +10,21 @@ export interface DatabaseOptions {
   readonly migrations: readonly EntityClass<unknown>[]
   /** How many connections one process keeps at most. */
   readonly connections?: number
+  /** Migrations and imports may take as long as they need. */
+  readonly patient?: boolean
 }
 
 /** Every connection speaks UTC and gives up on what takes too long. */
-const SESSION = [
-  '-c timezone=UTC',
-  '-c statement_timeout=5000',
-  '-c lock_timeout=2000',
-  '-c idle_in_transaction_session_timeout=30000',
-].join(' ')
+const IN_A_HURRY = ['-c statement_timeout=5000', '-c lock_timeout=2000', '-c idle_in_transaction_session_timeout=30000']
 
-export function dataSource({ url, entities, migrations, connections = 10 }: DatabaseOptions): DataSource {
+export function dataSource({
+  url,
+  entities,
+  migrations,
+  connections = 10,
+  patient = false,
+}: DatabaseOptions): DataSource {
+  const session = ['-c timezone=UTC', ...(patient ? [] : IN_A_HURRY)].join(' ')
   return new DataSource({
     type: 'postgres',
     url,
@@ -31,7 +36,7 @@ export function dataSource({ url, entities, migrations, connections = 10 }: Data
     poolSize: connections,
     applicationName: 'hub',
     // Connections stay open, and with them the statements that were prepared on them.
-    extra: { options: SESSION, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+    extra: { options: session, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
     installExtensions: false,
   })
 }
@@ -41,7 +46,22 @@ export function poolOf(db: DataSource): Pool {
   return (db.driver as unknown as { master: Pool }).master
 }
 
+const writers = new WeakSet<EntityManager>()
+
+/** Remembers that this transaction writes to the log, so that those who follow it are woken after the commit. */
+export const wakesFollowers = (tx: EntityManager): void => void writers.add(tx)
+
 /** Only services open transactions; what needs one takes it as an argument. */
-export function inTransaction<T>({ db }: { db: DataSource }, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-  return db.transaction(work)
+export async function inTransaction<T>(
+  { db, hub }: { readonly db: DataSource; readonly hub?: Pick<Hub, 'announce'> },
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
+  let logged = false
+  const done = await db.transaction(async tx => {
+    const made = await work(tx)
+    logged = writers.has(tx)
+    return made
+  })
+  if (logged) hub?.announce()
+  return done
 }

@@ -26,15 +26,27 @@ export function Text({ max, description, nullable = false }: TextOptions): Prope
 }
 
 /** A list of short texts, such as themes: its bounds stand in the description and are enforced. */
-export function TextList({ max, most, description }: { max: number; most: number; description: string }): PropertyDecorator {
+export function TextList({
+  max,
+  most,
+  description,
+}: {
+  max: number
+  most: number
+  description: string
+}): PropertyDecorator {
   return (prototype, property) => {
     const bounds = `At most ${most}, each of at most ${max} characters.`
     Field(() => [String], { nullable: true, description: `${description} ${bounds}` })(prototype, property)
-    MaxLength(max, { each: true, message: `Each of ${String(property)} may have at most ${max} characters.` })(prototype, property)
+    MaxLength(max, { each: true, message: `Each of ${String(property)} may have at most ${max} characters.` })(
+      prototype,
+      property,
+    )
     ValidateBy({
       name: 'isShortList',
       validator: {
-        validate: value => !Array.isArray(value) || (value.length <= most && value.every(item => String(item).trim() !== '')),
+        validate: value =>
+          !Array.isArray(value) || (value.length <= most && value.every(item => String(item).trim() !== '')),
         defaultMessage: () => `${String(property)} takes at most ${most} texts, none of them empty.`,
       },
     })(prototype, property)

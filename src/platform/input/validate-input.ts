@@ -10,7 +10,11 @@ const CODES: Readonly<Record<string, UserErrorCode>> = {
 function userErrors(errors: readonly ValidationError[], path: readonly string[]): UserError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const field = [...path, property]
-    const own = Object.entries(constraints).map(([name, message]) => ({ code: CODES[name] ?? UserErrorCode.INVALID, field, message }))
+    const own = Object.entries(constraints).map(([name, message]) => ({
+      code: CODES[name] ?? UserErrorCode.INVALID,
+      field,
+      message,
+    }))
     return [...own, ...userErrors(children, field)]
   })
 }

@@ -8,10 +8,16 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether the list has something before this page.' })
   hasPreviousPage!: boolean
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the first on this page; null where the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first on this page; null where the page is empty.',
+  })
   startCursor!: string | null
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last on this page; null where the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last on this page; null where the page is empty.',
+  })
   endCursor!: string | null
 }
 
@@ -35,7 +41,9 @@ export function connectionOf<T extends object>(
 ): { Connection: ClassType<ConnectionOf<T>>; Edge: ClassType<EdgeOf<T>> } {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a page, with its place in the list.` })
   class Edge implements EdgeOf<T> {
-    @Field(() => String, { description: 'Its place in the list: opaque, good for `after` and `before` in the same order.' })
+    @Field(() => String, {
+      description: 'Its place in the list: opaque, good for `after` and `before` in the same order.',
+    })
     cursor!: string
 
     @Field(() => node(), { description: `The ${name} itself.` })

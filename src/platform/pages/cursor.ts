@@ -1,6 +1,7 @@
-import { badInput } from '../errors.ts'
+import { HubError, badInput } from '../errors.ts'
 
-const unreadable = () => badInput('This cursor is not one of this list: use a cursor that the same list, in the same order, gave.')
+const unreadable = () =>
+  badInput('This cursor is not one of this list: use a cursor that the same list, in the same order, gave.')
 
 /** A place in a list: the name of its order and the sort keys of the row, as text that Postgres wrote and can read back. */
 export const writeCursor = (order: string, keys: readonly string[]): string =>
@@ -18,3 +19,10 @@ export function readCursor(cursor: string, order: string, length: number): strin
   if (!keys.every(key => typeof key === 'string') || writeCursor(order, keys) !== cursor) throw unreadable()
   return keys
 }
+
+/** The cursor was good once, but not in this history of the list: what came since cannot be told. */
+export const cursorExpired = () =>
+  new HubError(
+    'CURSOR_EXPIRED',
+    'This cursor belongs to another history of this list, so what came after it cannot be told: read the list again by query, and go on from the cursors that it gives.',
+  )

@@ -1,5 +1,6 @@
+import type { Context } from '../context.ts'
 import type { PageInfo } from '../pages/connection.ts'
-import { writeCursor } from '../pages/cursor.ts'
+import { cursorExpired, writeCursor } from '../pages/cursor.ts'
 import { type PageArgs, windowOf } from '../pages/page-args.ts'
 import type { PageOf } from './page.ts'
 
@@ -8,6 +9,8 @@ export interface PageJson {
   readonly rows?: readonly { readonly node?: unknown; readonly keys: readonly string[] }[]
   readonly totalCount?: number
   readonly beyond?: boolean
+  /** A cursor was given that this list cannot have given. */
+  readonly ahead?: boolean
 }
 
 export interface Connection extends Pick<PageJson, 'totalCount'> {
@@ -17,12 +20,18 @@ export interface Connection extends Pick<PageJson, 'totalCount'> {
 }
 
 /** The connection that the fields read: the one row too many is dropped, a backward page is turned round. */
-export function connectionFrom<T, Args extends PageArgs>(page: PageOf<T, Args>, args: Args, json: PageJson): Connection {
+export function connectionFrom<T, Args extends PageArgs>(
+  page: PageOf<T, Args>,
+  args: Args,
+  json: PageJson,
+  context: Context,
+): Connection {
+  if (json.ahead) throw cursorExpired()
   const { size, backward } = windowOf(args)
   const found = json.rows ?? []
   const rows = found.slice(0, size)
   if (backward) rows.reverse()
-  const { name, cursors } = page.order(args)
+  const { name, cursors } = page.order(args, context)
   const write = cursors?.write ?? ((keys: readonly string[]) => writeCursor(name, keys))
   const edges = rows.map(({ keys, ...row }) => ({ ...row, cursor: write(keys) }))
   const more = found.length > size

@@ -1,5 +1,6 @@
 import { type GraphQLResolveInfo, getArgumentValues, getNamedType } from 'graphql'
 import { Args, type ClassType, FieldResolver, Resolver } from 'type-graphql'
+import type { Node } from '../node.ts'
 import { PageArgs } from '../pages/page-args.ts'
 import type { Viewer } from '../viewer.ts'
 import { type PageJson, connectionFrom } from './connection.ts'
@@ -7,7 +8,7 @@ import type { Field, Noun, Place, Scope } from './noun.ts'
 import { type PageOf, PagePlan } from './page.ts'
 import { edgeKey, objectType, rowOf } from './row.ts'
 import { selectionOf } from './selection.ts'
-import { type Sql, and, join, sql } from './sql.ts'
+import { type Sql, and, join, literal, sql } from './sql.ts'
 import { type EntityClass, type Row, type Table, columnsOf } from './table.ts'
 
 interface Described {
@@ -23,21 +24,51 @@ function argumentsOf<T>({ parent, nodes, scope }: Place<T>): Record<string, unkn
   return field ? getArgumentValues(field, node, scope.document.variableValues) : {}
 }
 
+type Points<P, T> = (target: Table<T>, parent: Table<P>, viewer: Viewer) => Sql
+
+function pointedTo<P, T>(noun: Noun<T>, on: Points<P, T>, { scope, table: parent, nodes }: Place<P>): Sql {
+  const { table, from } = scope.table(noun.entity)
+  const row = rowOf(noun, table, selectionOf(nodes, objectType(noun.type, scope.document), scope.document), scope)
+  const { viewer } = scope.context
+  const where = and(on(table, parent, viewer), noun.visible(viewer, table))
+  return sql`(select row_to_json(r) from (select ${row} from ${from} where ${where} limit 1) r)`
+}
+
 /** The row that this one points to; null where there is none or the viewer may not see it. */
 export function one<P, T>(
   target: () => Noun<T>,
-  declared: Described & { on: (target: Table<T>, parent: Table<P>) => Sql },
+  declared: Described & { on: Points<P, T> },
 ): Field<P> {
   return {
     type: () => target().entity as ClassType,
     description: declared.description,
     nullable: declared.nullable,
-    *plan({ scope, table: parent, nodes, key }) {
-      const noun = target()
-      const { table, from } = scope.table(noun.entity)
-      const row = rowOf(noun, table, selectionOf(nodes, objectType(noun.type, scope.document), scope.document), scope)
-      const where = and(declared.on(table, parent), noun.visible(scope.context.viewer, table))
-      yield [key, sql`(select row_to_json(r) from (select ${row} from ${from} where ${where} limit 1) r)`]
+    *plan(place) {
+      yield [place.key, pointedTo(target(), declared.on, place)]
+    },
+    resolve: (row, _args, _context, info) => row[keyOf(info)],
+  }
+}
+
+/** The row that this one points to in one of several tables, under a union type of them. */
+export function oneOf<P>(
+  union: () => object,
+  declared: Described & {
+    targets: () => Iterable<Noun<Node>>
+    /** Names the type that this row points to. */
+    type: (parent: Table<P>) => Sql
+    on: Points<P, Node>
+  },
+): Field<P> {
+  return {
+    type: union,
+    description: declared.description,
+    nullable: declared.nullable,
+    *plan(place) {
+      const cases = [...declared.targets()].map(
+        noun => sql`when ${literal(noun.type)} then ${pointedTo(noun, declared.on, place)}`,
+      )
+      yield [place.key, sql`(case ${declared.type(place.table)} ${join(cases, ' ')} end)`]
     },
     resolve: (row, _args, _context, info) => row[keyOf(info)],
   }
@@ -65,7 +96,10 @@ export function many<P, T, Link = object>(
       const where = and(declared.on(table, parent, linked), noun.visible(scope.context.viewer, table))
       const tables = link ? sql`${from}, ${link.from}` : from
       const order = join(declared.order(table, linked), ', ')
-      yield [key, sql`(select coalesce(json_agg(r), '[]') from (select ${row} from ${tables} where ${where} order by ${order}) r)`]
+      yield [
+        key,
+        sql`(select coalesce(json_agg(r), '[]') from (select ${row} from ${tables} where ${where} order by ${order}) r)`,
+      ]
     },
     resolve: (row, _args, _context, info) => row[keyOf(info)],
   }
@@ -94,13 +128,19 @@ export function page<P, T, A extends PageArgs = PageArgs>(
       const type = getNamedType(parent.getFields()[nodes[0]?.name.value ?? '']?.type)
       const args = argumentsOf(place) as A
       const on = (target: Table<T>) => declared.on(target, table, { args, scope })
-      const json = new PagePlan(declared, { args, scope, type: objectType(String(type), scope.document), nodes, on }).compile()
+      const json = new PagePlan(declared, {
+        args,
+        scope,
+        type: objectType(String(type), scope.document),
+        nodes,
+        on,
+      }).compile()
       const seen = declared.onlyFor?.(scope.context.viewer, table)
       yield [key, seen ? sql`case when ${seen} then ${json} end` : json]
     },
-    resolve: (row, args, _context, info) => {
+    resolve: (row, args, context, info) => {
       const json = row[keyOf(info)] as PageJson | null
-      return json && connectionFrom(declared, args as A, json)
+      return json && connectionFrom(declared, args as A, json, context)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { validate } from 'uuid'
 import { badInput } from '../errors.ts'
 import { readCursor } from '../pages/cursor.ts'
-import { type Sql, join, param, raw, sql } from './sql.ts'
+import { type Sql, join, never, param, raw, sql } from './sql.ts'
 import type { Table } from './table.ts'
 
 const readable = {
@@ -10,7 +10,8 @@ const readable = {
   float8: (text: string) => Number.isFinite(Number(text)),
   bigint: (text: string) => /^\d{1,18}$/.test(text),
   date: (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
-  timestamptz: (text: string) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19))),
+  timestamptz: (text: string) =>
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19))),
 }
 
 /** One of the values that a list is sorted by; never null. */
@@ -31,7 +32,10 @@ export interface Order<T> {
 
 export interface Cursors {
   write(keys: readonly string[]): string
+  /** Throws for what is no cursor of this list. */
   read(cursor: string): readonly string[]
+  /** Whether the list has not come as far as these keys: then it can never have given the cursor. */
+  ahead(keys: readonly Sql[]): Sql
 }
 
 /** An order at work on one table. */
@@ -73,20 +77,24 @@ export class OrderedBy<T> {
     return this.#beyond(cursor, true, '=')
   }
 
+  /** Whether the cursor is of a history that was lost; only where the order can tell. */
+  ahead(cursor: string): Sql {
+    return this.order.cursors?.ahead(this.#bounds(cursor)) ?? never
+  }
+
   #beyond(cursor: string, past: boolean, orEqual: string): Sql {
-    const given = this.#read(cursor)
-    const bounds = this.#keys.map(({ type }, index) => {
+    const keys = this.#keys.map(key => key.value)
+    const comparison = raw((this.order.descending === past ? '<' : '>') + orEqual)
+    return sql`(${join(keys, ', ')}) ${comparison} (${join(this.#bounds(cursor), ', ')})`
+  }
+
+  #bounds(cursor: string): Sql[] {
+    const { cursors, name } = this.order
+    const given = cursors ? cursors.read(cursor) : readCursor(cursor, name, this.#keys.length)
+    return this.#keys.map(({ type }, index) => {
       const text = given[index] ?? ''
       if (!readable[type](text)) throw badInput('This cursor is not one that this list gave.')
       return param(text, type)
     })
-    const keys = this.#keys.map(key => key.value)
-    const comparison = raw((this.order.descending === past ? '<' : '>') + orEqual)
-    return sql`(${join(keys, ', ')}) ${comparison} (${join(bounds, ', ')})`
-  }
-
-  #read(cursor: string): readonly string[] {
-    const { cursors, name } = this.order
-    return cursors ? cursors.read(cursor) : readCursor(cursor, name, this.#keys.length)
   }
 }

@@ -1,16 +1,17 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import type { Context } from '../context.ts'
 import { type PageArgs, type Window, windowOf } from '../pages/page-args.ts'
 import type { Noun, Scope } from './noun.ts'
 import { type Order, OrderedBy } from './order.ts'
 import { rowOf } from './row.ts'
 import { type Selection, selectionOf } from './selection.ts'
-import { type Sql, always, and, identifier, join, literal, param, sql } from './sql.ts'
+import { type Sql, always, and, identifier, join, literal, never, or, param, sql } from './sql.ts'
 import type { Table } from './table.ts'
 
 /** A list that can grow: which rows, in which order, and what its connection and edges tell beside the rows. */
 export interface PageOf<T, Args extends PageArgs = PageArgs> {
   readonly noun: () => Noun<T>
-  order(args: Args): Order<T>
+  order(args: Args, context: Context): Order<T>
   where?(table: Table<T>, args: Args, scope: Scope): Sql
   /** Further fields of the connection, such as facets. */
   readonly connection?: Readonly<Record<string, (rows: Rows<T, Args>, nodes: readonly FieldNode[]) => Sql>>
@@ -31,6 +32,8 @@ export interface PageRequest<T, Args> {
   readonly scope: Scope
   readonly type: GraphQLObjectType
   readonly nodes: readonly FieldNode[]
+  /** What is asked of each edge, where a field answers the edges of the page one by one. */
+  readonly edges?: readonly FieldNode[]
   /** Ties the rows to the row they hang on. */
   readonly on?: (table: Table<T>) => Sql
 }
@@ -55,7 +58,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     this.scope = request.scope
     this.#noun = page.noun()
     this.#window = windowOf(request.args)
-    this.#order = page.order(request.args)
+    this.#order = page.order(request.args, request.scope.context)
     this.#selection = selectionOf(request.nodes, request.type, request.scope.document)
   }
 
@@ -71,7 +74,8 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   compile(): Sql {
     const parts = new Map<string, Sql>()
     const asks = (name: string) => nodesNamed(this.#selection, name).length > 0
-    if (asks('edges') || asks('nodes') || asks('pageInfo')) parts.set('rows', this.#rows())
+    if (this.request.edges || asks('edges') || asks('nodes') || asks('pageInfo')) parts.set('rows', this.#rows())
+    this.#lostHistory(parts)
     if (asks('pageInfo')) this.#neighbours(parts)
     if (asks('totalCount')) {
       const { from, where } = this.under(this.args)
@@ -87,14 +91,19 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     const { table, from, where } = this.under(this.args)
     const order = new OrderedBy(this.#order, table)
     const { after, before, backward, size } = this.#window
-    const range = [where, ...(after !== null ? [order.after(after)] : []), ...(before !== null ? [order.before(before)] : [])]
+    const range = [
+      where,
+      ...(after !== null ? [order.after(after)] : []),
+      ...(before !== null ? [order.before(before)] : []),
+    ]
     return sql`(select coalesce(json_agg(p), '[]') from (
       select ${join(this.#columns(table, order), ', ')} from ${from} where ${and(...range)}
       order by ${order.by(backward)} limit ${param(size + 1, 'int')}) p)`
   }
 
   #columns(table: Table<T>, order: OrderedBy<T>): Sql[] {
-    const edges = selectionOf(nodesNamed(this.#selection, 'edges'), this.#type('edges'), this.scope.document)
+    const asked = this.request.edges ?? nodesNamed(this.#selection, 'edges')
+    const edges = selectionOf(asked, this.#type('edges'), this.scope.document)
     const wanted = [...nodesNamed(edges, 'node'), ...nodesNamed(this.#selection, 'nodes')]
     const columns = [sql`${order.asText} as keys`]
     if (wanted.length) {
@@ -102,7 +111,8 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
       columns.push(sql`(select row_to_json(n) from (select ${row}) n) as node`)
     }
     for (const [name, value] of Object.entries(this.page.edge ?? {}))
-      if (nodesNamed(edges, name).length) columns.push(sql`${value(table, this.args, this.scope)} as ${identifier(name)}`)
+      if (nodesNamed(edges, name).length)
+        columns.push(sql`${value(table, this.args, this.scope)} as ${identifier(name)}`)
     return columns
   }
 
@@ -115,6 +125,13 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     const order = new OrderedBy(this.#order, table)
     const beyond = backward ? order.from(cursor) : order.upTo(cursor)
     parts.set('beyond', sql`exists (select 1 from ${from} where ${and(where, beyond)})`)
+  }
+
+  #lostHistory(parts: Map<string, Sql>) {
+    const { after, before } = this.#window
+    const order = new OrderedBy(this.#order, this.scope.table(this.#noun.entity).table)
+    const ahead = or(...[after, before].filter(cursor => cursor !== null).map(cursor => order.ahead(cursor)))
+    if (ahead !== never) parts.set('ahead', ahead)
   }
 
   #type(field: string): GraphQLObjectType {

@@ -4,6 +4,7 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Pool } from 'pg'
 import type { Context } from '../context.ts'
 import type { PageArgs } from '../pages/page-args.ts'
+import type { Viewer } from '../viewer.ts'
 import { type Connection, type PageJson, connectionFrom } from './connection.ts'
 import { type Noun, Scope } from './noun.ts'
 import { type PageOf, PagePlan } from './page.ts'
@@ -11,6 +12,7 @@ import { objectType, rowOf } from './row.ts'
 import { selectionOf } from './selection.ts'
 import { type Sql, and, render, sql, uuids } from './sql.ts'
 import type { Table } from './table.ts'
+import { alone, together } from './together.ts'
 
 /** A row under the fields of its noun. */
 export type Found = Record<string, unknown>
@@ -42,19 +44,44 @@ export class Reader {
     const { table, from } = scope.table(noun.entity)
     const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
     const condition = and(where(table), noun.visible(scope.context.viewer, table))
-    return this.#json<Found>(sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`)
+    return this.#json<Found>(
+      sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`,
+    )
   }
 
-  async page<T, Args extends PageArgs>(page: PageOf<T, Args>, args: Args, info: GraphQLResolveInfo): Promise<Connection> {
+  async page<T, Args extends PageArgs>(
+    page: PageOf<T, Args>,
+    args: Args,
+    info: GraphQLResolveInfo,
+  ): Promise<Connection> {
     const scope = new Scope(this.context(), info)
     const type = objectType(info.returnType.toString().replace(/!$/, ''), info)
     const json = await this.#json<PageJson>(new PagePlan(page, { args, scope, type, nodes: info.fieldNodes }).compile())
-    return connectionFrom(page, args, json ?? {})
+    return connectionFrom(page, args, json ?? {}, scope.context)
+  }
+
+  /** A page for a field that answers its edges one by one. Who asks the same at the same moment shares the statement. */
+  async edges<T, Args extends PageArgs>(
+    page: PageOf<T, Args>,
+    args: Args,
+    info: GraphQLResolveInfo,
+  ): Promise<Connection> {
+    const scope = new Scope(this.context(), info)
+    const type = objectType(info.returnType.toString().replace(/Edge!$/, 'Connection'), info)
+    const plan = new PagePlan(page, { args, scope, type, nodes: [], edges: info.fieldNodes })
+    const json = await this.#json<PageJson>(plan.compile(), together)
+    return connectionFrom(page, args, json ?? {}, scope.context)
+  }
+
+  /** The same questions asked by another viewer, or by the same with the rights of now. */
+  as(viewer: Viewer): Reader {
+    return new Reader(this.pool, () => ({ ...this.context(), viewer }))
   }
 
   /** A row by its id, together with all others that the same field of the same request asks for. */
   load<T extends { id: string }>(noun: Noun<T>, id: string, info: GraphQLResolveInfo): Promise<Found | null> {
-    const bySelection = this.#loaders.get(noun.type) ?? new Map<readonly FieldNode[], DataLoader<string, Found | null>>()
+    const bySelection =
+      this.#loaders.get(noun.type) ?? new Map<readonly FieldNode[], DataLoader<string, Found | null>>()
     this.#loaders.set(noun.type, bySelection)
     const loader =
       bySelection.get(info.fieldNodes) ?? new DataLoader((ids: readonly string[]) => this.#byIds(noun, ids, info))
@@ -73,9 +100,9 @@ export class Reader {
     return ids.map(id => found?.[id] ?? null)
   }
 
-  async #json<Json>(statement: Sql): Promise<Json | null> {
+  async #json<Json>(statement: Sql, ask = alone): Promise<Json | null> {
     const { text, values } = render(sql`select ${statement} as json`)
-    const { rows } = await this.pool.query<{ json: Json | null }>({ name: nameOf(text), text, values })
+    const { rows } = await ask<{ json: Json | null }>(this.pool, { name: nameOf(text), text, values })
     return rows[0]?.json ?? null
   }
 }

@@ -27,5 +27,8 @@ export function rowOf<T>(noun: Noun<T>, table: Table<T>, selection: Selection, s
     } else if (names.has(name)) row.set(name, table[name as keyof T])
     else if (name !== '__typename') throw new Error(`${noun.type}.${name} is neither a column nor a planned field`)
   }
-  return join([...row].map(([key, value]) => sql`${value} as ${identifier(key)}`), ', ')
+  return join(
+    [...row].map(([key, value]) => sql`${value} as ${identifier(key)}`),
+    ', ',
+  )
 }

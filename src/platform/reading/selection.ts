@@ -51,7 +51,9 @@ function collect(set: SelectionSetNode, type: GraphQLObjectType, document: Docum
 function demandAgreement(key: string, [first, ...others]: readonly FieldNode[]) {
   const asked = ({ name, arguments: given }: FieldNode) => name.value + (given ?? []).map(print).sort().join()
   if (first && others.some(other => asked(other) !== asked(first)))
-    throw badInput(`Give the two fields called \`${key}\` aliases of their own: they ask for different things of the same object.`)
+    throw badInput(
+      `Give the two fields called \`${key}\` aliases of their own: they ask for different things of the same object.`,
+    )
 }
 
 /** The selection below these nodes, as it applies to one concrete type: fragments, @skip and @include resolved. */

@@ -62,6 +62,7 @@ export function or(...conditions: readonly Sql[]): Sql {
 export function render(statement: Sql): { text: string; values: unknown[] } {
   const values: unknown[] = []
   let written = ''
-  for (const part of statement.parts) written += typeof part === 'string' ? part : `$${values.push(part.value)}::${part.cast}`
+  for (const part of statement.parts)
+    written += typeof part === 'string' ? part : `$${values.push(part.value)}::${part.cast}`
   return { text: written, values }
 }

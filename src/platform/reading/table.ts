@@ -56,7 +56,7 @@ export function tableOf<T>(entity: EntityClass<T>, alias: string): Table<T> {
 
 /** `best_practice t3`: how a table is named in a FROM clause. */
 export const from = (entity: EntityClass<unknown>, alias: string): Sql =>
-  raw(`${identifier(columnsOf(entity).table).parts.join('')} ${alias}`)
+  sql`${identifier(columnsOf(entity).table)} ${raw(alias)}`
 
 /** Whether another table has a row that meets the condition. The alias is the table's own name: do not nest one in itself. */
 export function exists<T>(entity: EntityClass<T>, where: (table: Table<T>) => Sql): Sql {

@@ -11,14 +11,28 @@ interface Form<T> {
   readonly write?: (value: unknown) => string
 }
 
-function scalar<T>({ name, description, specifiedByURL, read, example, write = String }: Form<T>): GraphQLScalarType<T, string> {
+function scalar<T>({
+  name,
+  description,
+  specifiedByURL,
+  read,
+  example,
+  write = String,
+}: Form<T>): GraphQLScalarType<T, string> {
   const parse = (value: unknown): T => {
     const parsed = typeof value === 'string' ? read(value) : null
     if (parsed === null) throw badInput(`${name} cannot be read from this value: write it as ${example}.`)
     return parsed
   }
   const parseLiteral = (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : null)
-  return new GraphQLScalarType<T, string>({ name, description, specifiedByURL, parseValue: parse, parseLiteral, serialize: write })
+  return new GraphQLScalarType<T, string>({
+    name,
+    description,
+    specifiedByURL,
+    parseValue: parse,
+    parseLiteral,
+    serialize: write,
+  })
 }
 
 const realDay = (text: string) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false
@@ -61,7 +75,8 @@ export const WebAddress = scalar<string>({
 
 export const EmailAddress = scalar<string>({
   name: 'EmailAddress',
-  description: 'An e-mail address as a form in a browser takes it, at most 254 characters. Compared without regard to case.',
+  description:
+    'An e-mail address as a form in a browser takes it, at most 254 characters. Compared without regard to case.',
   specifiedByURL: 'https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address',
   example: '"name@example.org"',
   read: text =>

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http'
+import { LIMITS } from '../platform/limits.ts'
+import { HttpError } from './http-error.ts'
+
+/** The JSON of a request, at most LIMITS.body bytes of UTF-8. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const type = request.headers['content-type'] ?? ''
+  if (!/^application\/(graphql\+)?json\s*(;|$)/i.test(type))
+    throw new HttpError(415, 'Send JSON, with `content-type: application/json`.')
+  const encoding = /charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1]
+  if (encoding && !/^utf-?8$/i.test(encoding)) throw new HttpError(415, 'Send UTF-8.')
+  if (request.headers['content-encoding'] && request.headers['content-encoding'] !== 'identity')
+    throw new HttpError(415, 'Send the body as it is, without compression.')
+  const text = await readText(request)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HttpError(400, 'The body is no valid JSON.')
+  }
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const tooLarge = new HttpError(413, `A request takes at most ${LIMITS.body} bytes.`, { connection: 'close' })
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.body) throw tooLarge
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length
+    if (size > LIMITS.body) throw tooLarge
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

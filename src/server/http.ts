@@ -1,0 +1,103 @@
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
+import cors from 'cors'
+import type { Logger } from 'pino'
+import { HubError } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import type { Context } from '../platform/context.ts'
+import type { HttpOperations } from './apollo.ts'
+import { HttpError, answerErrors } from './http-error.ts'
+import type { Operations } from './operations.ts'
+import { type Probes, probe } from './probes.ts'
+import { streamEvents, wantsEvents } from './sse.ts'
+
+/** Answers a request it knows and says so. */
+export type Page = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
+
+export interface HttpTransport {
+  readonly operations: Operations
+  readonly overHttp: HttpOperations
+  readonly pages: readonly Page[]
+  readonly probes: Probes
+  readonly corsOrigins: '*' | readonly string[]
+  readonly addressOf: (request: IncomingMessage) => string
+  readonly viewerOf: (authorization: string | undefined) => Promise<Viewer>
+  readonly contextFor: (viewer: Viewer, address: string) => Context
+  readonly log: Logger
+}
+
+const METHODS = 'GET, POST, OPTIONS'
+
+/** One plain node:http server: probes, pages, and GraphQL at /graphql over HTTP and SSE. */
+export function httpServer(hub: HttpTransport): Server {
+  const allow = cors({
+    origin: hub.corsOrigins === '*' ? '*' : [...hub.corsOrigins],
+    methods: METHODS,
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'accept',
+      'apollo-require-preflight',
+      'x-apollo-operation-name',
+      'last-event-id',
+    ],
+    exposedHeaders: ['retry-after', 'www-authenticate'],
+    maxAge: 86_400,
+  })
+  const server = createServer((request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    allow(
+      request,
+      response,
+      () => void route(hub, request, response).catch((error: unknown) => fail(hub, response, error)),
+    )
+  })
+  server.headersTimeout = 10_000
+  server.requestTimeout = 15_000
+  server.keepAliveTimeout = 65_000
+  return server
+}
+
+async function route(hub: HttpTransport, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://hub')
+  if (url.pathname === '/graphql') return graphql(hub, request, response, url)
+  if (await probe(url.pathname, response, hub.probes)) return
+  for (const page of hub.pages) if (await page(request, response)) return
+  throw new HttpError(404, 'There is nothing here: GraphQL is at /graphql, the explorer at /.')
+}
+
+async function graphql(
+  hub: HttpTransport,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const { method = 'GET' } = request
+  if (method !== 'GET' && method !== 'POST') throw new HttpError(405, 'GraphQL takes GET and POST.', { allow: METHODS })
+  response.setHeader('cache-control', 'no-store')
+  response.appendHeader('vary', 'Accept, Authorization')
+  const viewer = await hub.viewerOf(request.headers.authorization)
+  const context = hub.contextFor(viewer, hub.addressOf(request))
+  if (wantsEvents(request))
+    return streamEvents(request, response, { context, operations: hub.operations, search: url.searchParams })
+  return hub.overHttp(request, response, context, url.search)
+}
+
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, RATE_LIMITED: 429 }
+
+function fail({ log }: HttpTransport, response: ServerResponse, error: unknown) {
+  if (error instanceof HttpError)
+    return answerErrors(
+      response,
+      error.status,
+      [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }],
+      error.headers,
+    )
+  if (error instanceof HubError) {
+    const status = STATUS[String(error.extensions['code'])] ?? 400
+    return answerErrors(response, status, [error.toJSON()], status === 401 ? { 'www-authenticate': 'Bearer' } : {})
+  }
+  log.error({ err: error }, 'a request failed')
+  answerErrors(response, 500, [
+    { message: 'Something went wrong in the hub.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+  ])
+}

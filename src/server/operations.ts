@@ -1,0 +1,81 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  getOperationAST,
+  parse,
+  validate,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import type { Context } from '../platform/context.ts'
+import { badInput } from '../platform/errors.ts'
+import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
+import { presentError } from '../platform/present-error.ts'
+
+/** What a client sends over WebSocket or SSE; Apollo reads the same over HTTP. */
+export interface OperationRequest {
+  readonly query?: unknown
+  readonly operationName?: unknown
+  readonly variables?: unknown
+}
+
+/** Parses, validates and weighs operations that do not come through Apollo, by the same rules. */
+export class Operations {
+  readonly #documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: 1000 })
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /** What to execute, or what to tell the client. Never throws. */
+  prepare(request: OperationRequest, context: Context): ExecutionArgs | readonly GraphQLError[] {
+    try {
+      return this.#prepare(request, context)
+    } catch (error) {
+      return [presentError(error, context)]
+    }
+  }
+
+  #prepare(
+    { query, operationName, variables }: OperationRequest,
+    context: Context,
+  ): ExecutionArgs | readonly GraphQLError[] {
+    if (typeof query !== 'string') throw badInput('`query` must be a text with a GraphQL document.')
+    if (operationName != null && typeof operationName !== 'string') throw badInput('`operationName` must be a text.')
+    if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
+      throw badInput('`variables` must be an object.')
+    const known = this.#documents.get(query) ?? this.#read(query)
+    this.#documents.set(query, known)
+    if (!('kind' in known)) return known
+    const operation = getOperationAST(known, operationName)
+    if (!operation) throw badInput('Say with `operationName` which operation of the document is meant.')
+    const given = (variables ?? {}) as Record<string, unknown>
+    demandWithinLimits({ schema: this.schema, document: known, operation, variables: given })
+    return { schema: this.schema, document: known, operationName, variableValues: given, contextValue: context }
+  }
+
+  #read(query: string): DocumentNode | readonly GraphQLError[] {
+    const coded = (error: GraphQLError, code: string) =>
+      new GraphQLError(error.message, {
+        nodes: error.nodes,
+        source: error.source,
+        positions: error.positions,
+        extensions: { code },
+      })
+    try {
+      const document = parse(query, { maxTokens: LIMITS.tokens })
+      const errors = validate(this.schema, document, undefined, { maxErrors: 5 })
+      return errors.length ? errors.map(error => coded(error, 'GRAPHQL_VALIDATION_FAILED')) : document
+    } catch (error) {
+      if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')]
+      throw error
+    }
+  }
+}
+
+export const isErrors = (prepared: ExecutionArgs | readonly GraphQLError[]): prepared is readonly GraphQLError[] =>
+  Array.isArray(prepared)
+
+export function isSubscription({ document, operationName }: ExecutionArgs): boolean {
+  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION
+}

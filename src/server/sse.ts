@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type ExecutionResult, execute, subscribe } from 'graphql'
+import type { Context } from '../platform/context.ts'
+import { presentError } from '../platform/present-error.ts'
+import { readJson } from './body.ts'
+import { HttpError } from './http-error.ts'
+import { type OperationRequest, type Operations, isErrors, isSubscription } from './operations.ts'
+
+const KEEP_ALIVE_MS = 12_000
+
+export const wantsEvents = (request: IncomingMessage): boolean =>
+  /\btext\/event-stream\b/i.test(request.headers.accept ?? '')
+
+/** One operation as a stream of events, as the distinct-connections mode of graphql-sse has it; written as fast as it is read. */
+export async function streamEvents(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { context, operations, search }: { context: Context; operations: Operations; search: URLSearchParams },
+): Promise<void> {
+  const asked = request.method === 'GET' ? fromSearch(search) : ((await readJson(request)) as OperationRequest | null)
+  const prepared = operations.prepare(asked ?? {}, context)
+  if (!isErrors(prepared) && request.method === 'GET' && !isSubscription(prepared))
+    throw new HttpError(405, 'Only a subscription may be asked for with GET and text/event-stream.', { allow: 'POST' })
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  response.write(':\n\n')
+  const keepAlive = setInterval(() => response.write(':\n\n'), KEEP_ALIVE_MS)
+  try {
+    if (isErrors(prepared)) await write(response, { errors: prepared })
+    else if (isSubscription(prepared)) await follow(response, await subscribe(prepared), context)
+    else await write(response, present(await execute(prepared), context))
+    response.end('event: complete\ndata:\n\n')
+  } finally {
+    clearInterval(keepAlive)
+  }
+}
+
+async function follow(
+  response: ServerResponse,
+  stream: AsyncIterable<ExecutionResult> | ExecutionResult,
+  context: Context,
+) {
+  if (!(Symbol.asyncIterator in stream)) return write(response, present(stream, context))
+  const iterator = stream[Symbol.asyncIterator]()
+  const leave = () => void iterator.return?.()
+  response.once('close', leave)
+  try {
+    for (let next = await iterator.next(); !next.done && !response.destroyed; next = await iterator.next())
+      await write(response, present(next.value, context))
+  } catch (error) {
+    await write(response, { errors: [presentError(error, context)] })
+  } finally {
+    response.off('close', leave)
+    leave()
+  }
+}
+
+async function write(response: ServerResponse, result: ExecutionResult) {
+  if (response.destroyed || response.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`)) return
+  const left = new AbortController()
+  const gone = () => left.abort()
+  response.once('close', gone)
+  await once(response, 'drain', { signal: left.signal }).catch(() => undefined)
+  response.off('close', gone)
+}
+
+const present = ({ errors, ...result }: ExecutionResult, context: Context) =>
+  errors ? { errors: errors.map(error => presentError(error, context)), ...result } : result
+
+function fromSearch(search: URLSearchParams): OperationRequest {
+  const variables = search.get('variables')
+  try {
+    return {
+      query: search.get('query'),
+      operationName: search.get('operationName'),
+      variables: variables && JSON.parse(variables),
+    }
+  } catch {
+    throw new HttpError(400, '`variables` is no valid JSON.')
+  }
+}

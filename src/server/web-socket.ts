@@ -1,0 +1,137 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CloseCode, type ConnectionInitMessage } from 'graphql-ws'
+import { useServer } from 'graphql-ws/use/ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Context } from '../platform/context.ts'
+import { HubError, badInput } from '../platform/errors.ts'
+import { LIMITS } from '../platform/limits.ts'
+import { presentError } from '../platform/present-error.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { type Operations, isErrors } from './operations.ts'
+
+const OPERATIONS_PER_SOCKET = 20
+const MESSAGES_PER_SECOND = 50
+const MESSAGE_BURST = 200
+const KEEP_ALIVE_MS = 12_000
+const CREDENTIAL_CHECK_MS = 2_000
+
+interface Extra extends Record<PropertyKey, unknown> {
+  readonly socket: WebSocket
+  readonly request: IncomingMessage
+  viewer?: Viewer
+}
+
+export interface WebSockets {
+  readonly operations: Operations
+  readonly socketsPerAddress: number
+  readonly addressOf: (request: IncomingMessage) => string
+  readonly viewerOf: (authorization: string | undefined) => Promise<Viewer>
+  readonly stillGood: (viewer: Viewer) => Promise<boolean>
+  readonly contextFor: (viewer: Viewer, address: string) => Context
+}
+
+/** GraphQL over WebSocket (graphql-transport-ws), under the same limits and the same errors as over HTTP. */
+export class WebSocketTransport {
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frame })
+  readonly #perAddress = new Map<string, number>()
+  readonly #signedIn = new Map<WebSocket, Viewer>()
+  readonly #disposable: { dispose: () => void | Promise<void> }
+  readonly #checks: NodeJS.Timeout
+
+  constructor(private readonly hub: WebSockets) {
+    this.#disposable = useServer<ConnectionInitMessage['payload'], Extra>(
+      {
+        connectionInitWaitTimeout: 3_000,
+        onConnect: async ({ connectionParams, extra }) => this.#signIn(connectionParams, extra),
+        onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+          const context = this.#context(extra)
+          if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET)
+            return [
+              presentError(
+                new HubError('RATE_LIMITED', `At most ${OPERATIONS_PER_SOCKET} operations at once on one socket.`),
+                context,
+              ),
+            ]
+          const prepared = hub.operations.prepare(payload, context)
+          return isErrors(prepared) ? [...prepared] : prepared
+        },
+        onNext: ({ extra }, _id, _payload, { contextValue }, result) => {
+          const context = (contextValue as Context | undefined) ?? this.#context(extra)
+          return result.errors
+            ? { ...result, errors: result.errors.map(error => presentError(error, context)) }
+            : undefined
+        },
+        onError: ({ extra }, _id, _payload, errors) =>
+          errors.map(error => presentError(error, this.#context(extra)).toJSON()),
+      },
+      this.#sockets,
+      KEEP_ALIVE_MS,
+    )
+    this.#sockets.on('connection', socket => this.#limitMessages(socket))
+    this.#checks = setInterval(() => void this.#checkCredentials(), CREDENTIAL_CHECK_MS)
+    this.#checks.unref()
+  }
+
+  get count(): number {
+    return this.#sockets.clients.size
+  }
+
+  /** Takes an upgrade; an address that holds too many sockets is told so. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const address = this.hub.addressOf(request)
+    const open = this.#perAddress.get(address) ?? 0
+    if (open >= this.hub.socketsPerAddress)
+      return void socket.end('HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\nconnection: close\r\n\r\n')
+    this.#perAddress.set(address, open + 1)
+    socket.once('close', () => {
+      const left = (this.#perAddress.get(address) ?? 1) - 1
+      if (left > 0) this.#perAddress.set(address, left)
+      else this.#perAddress.delete(address)
+    })
+    this.#sockets.handleUpgrade(request, socket, head, client => this.#sockets.emit('connection', client, request))
+  }
+
+  /** Tells every client to come back elsewhere (1001). */
+  async stop(): Promise<void> {
+    clearInterval(this.#checks)
+    await this.#disposable.dispose()
+  }
+
+  async #signIn(params: Readonly<Record<string, unknown>> | undefined, extra: Extra): Promise<boolean> {
+    const given = params?.['authorization'] ?? params?.['Authorization']
+    try {
+      if (given !== undefined && typeof given !== 'string') throw badInput('`authorization` must be a text.')
+      extra.viewer = await this.hub.viewerOf(given)
+    } catch {
+      return false
+    }
+    if (extra.viewer.credential) {
+      this.#signedIn.set(extra.socket, extra.viewer)
+      extra.socket.once('close', () => this.#signedIn.delete(extra.socket))
+    }
+    return true
+  }
+
+  #context({ viewer, request }: Extra): Context {
+    if (!viewer) throw new Error('An operation came before the connection was acknowledged')
+    return this.hub.contextFor(viewer, this.hub.addressOf(request))
+  }
+
+  /** A token that is revoked or past its time takes its socket along. */
+  async #checkCredentials() {
+    for (const [socket, viewer] of this.#signedIn)
+      if (!(await this.hub.stillGood(viewer))) socket.close(CloseCode.Forbidden, 'The access token is no longer valid')
+  }
+
+  #limitMessages(socket: WebSocket) {
+    let allowed = MESSAGE_BURST
+    let since = Date.now()
+    socket.on('message', () => {
+      const now = Date.now()
+      allowed = Math.min(MESSAGE_BURST, allowed + ((now - since) / 1000) * MESSAGES_PER_SECOND) - 1
+      since = now
+      if (allowed < 0) socket.close(1008, 'Too many messages')
+    })
+  }
+}
