@@ -24,11 +24,23 @@ export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Read
     alliance: everybody(READING),
     organisation: everybody(READING),
     organisations: everybody(READING),
+    viewer: everybody('It is null for who is not signed in.'),
+    apiKeys: person,
   },
-  Mutation: {},
+  Mutation: {
+    requestSignInLink: everybody('Who asks for a link is not signed in yet; tries are counted.'),
+    signIn: everybody('The token of the link says who it is; tries are counted.'),
+    signOut: person,
+    inviteParticipant: person,
+    updateProfile: person,
+    grantRole: person,
+    revokeRole: person,
+    createApiKey: person,
+    revokeApiKey: person,
+  },
   Subscription: {},
 }
-void signedIn, person
+void signedIn
 
 /** Throws unless the viewer may use this root field. */
 export function demandAccess({ who }: Access, type: string, { viewer }: Context): void {

@@ -3,6 +3,16 @@ import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstra
 import { buildSchemaSync } from 'type-graphql'
 import { access, demandAccess } from './access.ts'
 import { AllianceFields, AllianceResolver, OrganisationFields, OrganisationPartnerships, PartnershipFields } from './alliance/index.ts'
+import {
+  ApiKeyFields,
+  ApiKeyResolver,
+  ParticipantFields,
+  ParticipantResolver,
+  RoleFields,
+  RoleResolver,
+  SignInResolver,
+  ViewerFields,
+} from './people/index.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { globalId } from './platform/ids.ts'
@@ -17,6 +27,14 @@ const resolvers = [
   OrganisationFields,
   OrganisationPartnerships,
   PartnershipFields,
+  SignInResolver,
+  ViewerFields,
+  ParticipantResolver,
+  ParticipantFields,
+  RoleResolver,
+  RoleFields,
+  ApiKeyResolver,
+  ApiKeyFields,
 ] as const
 
 /** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
+import type { Background } from './background.ts'
+import type { Mailer } from './mail.ts'
 import type { Reader } from './reading/reader.ts'
-import type { Viewer } from './viewer.ts'
+import type { Viewer, Viewers } from './viewer.ts'
 
 /** What every resolver and service is given: made anew for each operation and, in a subscription, for each event. */
 export interface Context {
@@ -22,4 +24,9 @@ export interface Hub {
   readonly publicUrl: string
   /** The history this database belongs to; a cursor of another history is refused. */
   readonly epoch: string
+  /** Wakes, soon, all who follow the log: it has grown. */
+  announce(): void
+  readonly viewers: Viewers
+  readonly mail: Mailer
+  readonly background: Background
 }

@@ -37,3 +37,13 @@ export const visitor: Viewer = {
   credential: null,
   expiresAt: null,
 }
+
+/** Knows who asks by what they show, and remembers it for a moment. */
+export interface Viewers {
+  /** By the Authorization header: a visitor without one; UNAUTHENTICATED for one that is not or no longer good. */
+  viewer(authorization: string | undefined): Promise<Viewer>
+  /** The same viewer with the rights of now; null once the credential is no longer good. */
+  refresh(viewer: Viewer): Promise<Viewer | null>
+  /** To be called after a commit that took or gave a right or a credential, so that it holds at once in this process. */
+  forget(): void
+}
