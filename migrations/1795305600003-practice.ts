@@ -67,6 +67,7 @@ export class Practice1795305600003 implements MigrationInterface {
       change_note text,
       title text not null,
       summary text not null,
+      shared boolean not null,
       content jsonb not null,
       constraint practice_revision_pkey primary key (practice_id, revision)
     )`)
@@ -80,13 +81,14 @@ export class Practice1795305600003 implements MigrationInterface {
       begin
         new.search :=
           setweight(to_tsvector('hub_dutch', new.title), 'A') ||
-          setweight(to_tsvector('hub_dutch', concat_ws(' ', new.summary, array_to_string(new.themes, ' '))), 'B') ||
+          setweight(to_tsvector('hub_dutch', concat_ws(' ', new.summary, array_to_string(new.themes, ' '),
+            array_to_string(new.municipalities, ' '))), 'B') ||
           setweight(to_tsvector('hub_dutch', concat_ws(' ', new.context, new.target_group, new.goal, new.approach,
             new.materials, new.conditions, new.costs, new.results, new.lessons, new.transferability)), 'C');
         return new;
       end $$`)
-    await db.query(`create trigger best_practice_index before insert or update of title, summary, themes, context, target_group,
-      goal, approach, materials, conditions, costs, results, lessons, transferability
+    await db.query(`create trigger best_practice_index before insert or update of title, summary, themes, municipalities, context,
+      target_group, goal, approach, materials, conditions, costs, results, lessons, transferability
       on best_practice for each row execute function best_practice_index()`)
     await db.query('create index best_practice_owner_id_idx on best_practice (owner_id)')
     await db.query('create index best_practice_created_by_id_idx on best_practice (created_by_id)')

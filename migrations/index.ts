@@ -3,6 +3,7 @@ import { Alliance1795305600001 } from './1795305600001-alliance.ts'
 import { People1795305600002 } from './1795305600002-people.ts'
 import { Practice1795305600003 } from './1795305600003-practice.ts'
 import { Leeratelier1795305600004 } from './1795305600004-leeratelier.ts'
+import { Search1795305600005 } from './1795305600005-search.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   People1795305600002,
   Practice1795305600003,
   Leeratelier1795305600004,
+  Search1795305600005,
 ]

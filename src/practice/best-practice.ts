@@ -120,10 +120,17 @@ export class BestPractice extends Node {
   @MomentColumn({ default: () => 'now()' })
   updatedAt!: Date
 
-  @Field(() => Day, { nullable: true, description: 'The day by which the owner looks at it again; past it, it is stale.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The day by which the owner looks at it again; past it, it is stale.',
+  })
   @Column('date', { nullable: true })
   reviewBy!: string | null
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was withdrawn; null when it is not, or nobody said.',
+  })
   @Column('text', { nullable: true })
   withdrawnReason!: string | null
 

@@ -37,7 +37,11 @@ export class PracticeRevision {
   @Column('text')
   summary!: string
 
+  /** Whether it ever stood as published: what did not, is a draft for ever. */
+  @Column('boolean')
+  shared!: boolean
+
   /** Everything else that can be edited, as it stood. */
   @Column('jsonb')
-  content!: Record<string, unknown>
+  content!: object
 }

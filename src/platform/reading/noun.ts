@@ -3,7 +3,7 @@ import type { ClassType } from 'type-graphql'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Document } from './selection.ts'
-import type { Sql } from './sql.ts'
+import { type Sql, join, raw, sql } from './sql.ts'
 import { type EntityClass, type Table, columnsOf, from, tableOf } from './table.ts'
 
 /** What can be read: a table, the fields beyond its columns, and who sees which rows. */
@@ -40,6 +40,7 @@ export interface Place<T> {
 /** One statement in the making. */
 export class Scope {
   #aliases = 0
+  readonly #shared = new Map<string, { readonly name: Sql; readonly query: Sql }>()
 
   constructor(
     readonly context: Context,
@@ -49,6 +50,21 @@ export class Scope {
   table<T>(entity: EntityClass<T>): { table: Table<T>; from: Sql; alias: string } {
     const alias = `t${this.#aliases++}`
     return { table: tableOf(entity, alias), from: from(entity, alias), alias }
+  }
+
+  /** A query that is worked out once, however many parts of the statement read it; answers the name to read it by. */
+  shared(key: string, query: () => Sql): Sql {
+    const known = this.#shared.get(key)
+    if (known) return known.name
+    const made = { query: query(), name: raw(`s${this.#shared.size}`) }
+    this.#shared.set(key, made)
+    return made.name
+  }
+
+  /** What must stand before the statement; nothing where nothing is shared. */
+  get preamble(): Sql {
+    const shared = [...this.#shared.values()].map(({ name, query }) => sql`${name} as materialized (${query})`)
+    return shared.length ? sql`with ${join(shared, ', ')} ` : raw('')
   }
 }
 

@@ -2,16 +2,19 @@ import { validate } from 'uuid'
 import { badInput } from '../errors.ts'
 import { readCursor } from '../pages/cursor.ts'
 import { type Sql, join, never, param, raw, sql } from './sql.ts'
+import type { Scope } from './noun.ts'
 import type { Table } from './table.ts'
+
+const isDay = (text: string) => text >= '0001' && (new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false)
 
 const readable = {
   uuid: (text: string) => validate(text),
   text: (text: string) => !text.includes('\0'),
-  float8: (text: string) => Number.isFinite(Number(text)),
+  float8: (text: string) => /^-?\d{1,15}(\.\d{1,20})?(e-\d{1,2})?$/.test(text),
   bigint: (text: string) => /^\d{1,18}$/.test(text),
-  date: (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
+  date: (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text),
   timestamptz: (text: string) =>
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 19))),
+    /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/.test(text) && isDay(text.slice(0, 10)),
 }
 
 /** One of the values that a list is sorted by; never null. */
@@ -25,7 +28,7 @@ export interface Order<T> {
   /** Part of the cursor, so that a cursor of another order is refused. */
   readonly name: string
   readonly descending: boolean
-  keys(table: Table<T>): readonly SortKey[]
+  keys(table: Table<T>, scope: Scope): readonly SortKey[]
   /** Another form of cursor than the usual one. */
   readonly cursors?: Cursors | undefined
 }
@@ -45,8 +48,9 @@ export class OrderedBy<T> {
   constructor(
     private readonly order: Order<T>,
     table: Table<T>,
+    scope: Scope,
   ) {
-    this.#keys = order.keys(table)
+    this.#keys = order.keys(table, scope)
   }
 
   get asText(): Sql {

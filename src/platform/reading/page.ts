@@ -89,7 +89,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
 
   #rows(): Sql {
     const { table, from, where } = this.under(this.args)
-    const order = new OrderedBy(this.#order, table)
+    const order = new OrderedBy(this.#order, table, this.scope)
     const { after, before, backward, size } = this.#window
     const range = [
       where,
@@ -122,14 +122,14 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     const cursor = backward ? before : after
     if (cursor === null) return
     const { table, from, where } = this.under(this.args)
-    const order = new OrderedBy(this.#order, table)
+    const order = new OrderedBy(this.#order, table, this.scope)
     const beyond = backward ? order.from(cursor) : order.upTo(cursor)
     parts.set('beyond', sql`exists (select 1 from ${from} where ${and(where, beyond)})`)
   }
 
   #lostHistory(parts: Map<string, Sql>) {
     const { after, before } = this.#window
-    const order = new OrderedBy(this.#order, this.scope.table(this.#noun.entity).table)
+    const order = new OrderedBy(this.#order, this.scope.table(this.#noun.entity).table, this.scope)
     const ahead = or(...[after, before].filter(cursor => cursor !== null).map(cursor => order.ahead(cursor)))
     if (ahead !== never) parts.set('ahead', ahead)
   }

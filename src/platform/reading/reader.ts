@@ -45,6 +45,7 @@ export class Reader {
     const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
     const condition = and(where(table), noun.visible(scope.context.viewer, table))
     return this.#json<Found>(
+      scope,
       sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`,
     )
   }
@@ -56,7 +57,8 @@ export class Reader {
   ): Promise<Connection> {
     const scope = new Scope(this.context(), info)
     const type = objectType(info.returnType.toString().replace(/!$/, ''), info)
-    const json = await this.#json<PageJson>(new PagePlan(page, { args, scope, type, nodes: info.fieldNodes }).compile())
+    const plan = new PagePlan(page, { args, scope, type, nodes: info.fieldNodes })
+    const json = await this.#json<PageJson>(scope, plan.compile())
     return connectionFrom(page, args, json ?? {}, scope.context)
   }
 
@@ -69,7 +71,7 @@ export class Reader {
     const scope = new Scope(this.context(), info)
     const type = objectType(info.returnType.toString().replace(/Edge!$/, 'Connection'), info)
     const plan = new PagePlan(page, { args, scope, type, nodes: [], edges: info.fieldNodes })
-    const json = await this.#json<PageJson>(plan.compile(), together)
+    const json = await this.#json<PageJson>(scope, plan.compile(), together)
     return connectionFrom(page, args, json ?? {}, scope.context)
   }
 
@@ -95,13 +97,14 @@ export class Reader {
     const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
     const where = and(sql`${table.id} = any(${uuids(ids)})`, noun.visible(scope.context.viewer, table))
     const found = await this.#json<Record<string, Found>>(
+      scope,
       sql`(select json_object_agg(f.id, f.row) from (select ${table.id} as id, (select row_to_json(r) from (select ${row}) r) as row from ${from} where ${where}) f)`,
     )
     return ids.map(id => found?.[id] ?? null)
   }
 
-  async #json<Json>(statement: Sql, ask = alone): Promise<Json | null> {
-    const { text, values } = render(sql`select ${statement} as json`)
+  async #json<Json>(scope: Scope, statement: Sql, ask = alone): Promise<Json | null> {
+    const { text, values } = render(sql`${scope.preamble}select ${statement} as json`)
     const { rows } = await ask<{ json: Json | null }>(this.pool, { name: nameOf(text), text, values })
     return rows[0]?.json ?? null
   }

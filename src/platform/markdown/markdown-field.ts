@@ -1,0 +1,34 @@
+import { ArgsType, Field as GraphQLField } from 'type-graphql'
+import type { Field } from '../reading/noun.ts'
+import { inFormat } from './render.ts'
+import { TextFormat } from './text-format.ts'
+
+@ArgsType()
+class TextArgs {
+  @GraphQLField(() => TextFormat, {
+    nullable: true,
+    defaultValue: TextFormat.MARKDOWN,
+    description: 'As it was written, as safe HTML or as plain text.',
+  })
+  format?: TextFormat | null
+}
+
+/** A field for a column that holds Markdown. */
+export function markdown<P, Column extends keyof P & string>(
+  column: Column,
+  { description, nullable = false }: { readonly description: string; readonly nullable?: boolean },
+): Field<P> {
+  return {
+    type: () => String,
+    description,
+    nullable,
+    args: () => TextArgs,
+    *plan({ table }) {
+      yield [column, table[column]]
+    },
+    resolve: (row, { format }: TextArgs) => {
+      const text = row[column]
+      return typeof text === 'string' ? inFormat(text, format ?? TextFormat.MARKDOWN) : null
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type EntityManager, IsNull, MoreThan } from 'typeorm'
+import { Partnership, organisations, slugOf } from '../alliance/index.ts'
+import { ContributionKind } from '../contribution/index.ts'
+import type { Context } from '../platform/context.ts'
+import { inTransaction } from '../platform/database/data-source.ts'
+import { underFreeSlug } from '../platform/database/free-slug.ts'
+import { once } from '../platform/database/idempotency.ts'
+import { demandRevision, distinct, notAllowed, orKept, orKeptFilled, written } from '../platform/input/change.ts'
+import { visibleId } from '../platform/reading/visible-ids.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { BestPractice, DESCRIPTION } from './best-practice.ts'
+import { bestPractices } from './best-practice.fields.ts'
+import type { CreateBestPracticeInput, UpdateBestPracticeInput } from './best-practice.input.ts'
+import { mayDraft, mayEdit, mayPublish } from './best-practice.policy.ts'
+import { linksOf, setAuthors, setOrganisations } from './practice-links.service.ts'
+import { keepRevision, tell } from './practice-history.service.ts'
+import { Evidence, PracticeStatus, Visibility } from './practice-words.ts'
+import { aYearFromNow, today } from './review-by.ts'
+import { themesOf } from './themes.ts'
+
+export async function createBestPractice(context: Context, input: CreateBestPracticeInput): Promise<string> {
+  const { viewer } = context
+  const request = { viewer, mutation: 'createBestPractice', idempotencyKey: input.idempotencyKey }
+  return inTransaction(context, async tx => {
+    const place = await placeToDraft(tx, viewer, input.organisation)
+    if (input.publish && !mayPublish(viewer, place))
+      throw notAllowed('publish', 'Only its editors can publish a practice of this organisation: save it as a draft.')
+    return once(tx, request, id => begin(tx, viewer, { ...place, id }, input))
+  })
+}
+
+type Place = Pick<BestPractice, 'ownerId' | 'allianceId'>
+
+async function begin(
+  tx: EntityManager,
+  viewer: Viewer,
+  place: Place & { id: string },
+  input: CreateBestPracticeInput,
+): Promise<void> {
+  const now = new Date()
+  const publish = input.publish ?? false
+  const practice = tx.create(BestPractice, {
+    ...place,
+    createdById: viewer.participant,
+    revision: 1,
+    status: publish ? PracticeStatus.PUBLISHED : PracticeStatus.DRAFT,
+    visibility: Visibility.ALLIANCE,
+    evidence: Evidence.PRACTICE_BASED,
+    createdAt: now,
+    updatedAt: now,
+    newestAt: now,
+    publishedAt: publish ? now : null,
+    reviewBy: publish ? aYearFromNow() : null,
+  })
+  const { visibility, evidence, reviewBy, ...given } = input
+  write(practice, {
+    ...given,
+    visibility: visibility ?? undefined,
+    evidence: evidence ?? undefined,
+    reviewBy: reviewBy ?? undefined,
+  })
+  await underFreeSlug(slugOf(practice.title) || 'goed-voorbeeld', slug =>
+    tx
+      .createQueryBuilder()
+      .insert()
+      .into(BestPractice)
+      .values({ ...practice, slug }),
+  )
+  await setOrganisations(tx, viewer, practice, input.organisations ?? [])
+  await setAuthors(tx, viewer, practice, input.authors ?? null)
+  await keepRevision(tx, viewer, practice, null)
+  if (publish) await tell(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED)
+}
+
+/** A change that changes nothing leaves no trace. */
+export async function updateBestPractice(context: Context, input: UpdateBestPracticeInput): Promise<string> {
+  const { viewer } = context
+  return inTransaction(context, async tx => {
+    const practice = await lockToEdit(tx, viewer, input.id)
+    demandRevision(input.expectedRevision, practice)
+    const before = [{ ...practice }, await linksOf(tx, practice)]
+    write(practice, input)
+    if (input.organisations !== undefined) await setOrganisations(tx, viewer, practice, input.organisations ?? [])
+    if (input.authors !== undefined) await setAuthors(tx, viewer, practice, input.authors ?? [])
+    if (isDeepStrictEqual(before, [{ ...practice }, await linksOf(tx, practice)])) return practice.id
+
+    const isPublished = practice.status === PracticeStatus.PUBLISHED
+    if (isPublished && input.reviewBy == null) practice.reviewBy = later(practice.reviewBy, aYearFromNow())
+    practice.revision += 1
+    practice.updatedAt = new Date()
+    await tx.save(practice)
+    await keepRevision(tx, viewer, practice, written(input.changeNote) ?? null)
+    if (isPublished) await tell(tx, viewer, practice, ContributionKind.PRACTICE_REVISED)
+    return practice.id
+  })
+}
+
+const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other)
+
+type Content = Omit<UpdateBestPracticeInput, 'id' | 'expectedRevision' | 'changeNote' | 'organisations' | 'authors'>
+
+/** Writes what was given over what was there. */
+function write(practice: BestPractice, given: Content): void {
+  practice.title = orKeptFilled('title', written(given.title), practice.title)
+  practice.summary = orKeptFilled('summary', written(given.summary), practice.summary)
+  for (const name of DESCRIPTION) practice[name] = orKept(written(given[name]), practice[name])
+  practice.visibility = orKeptFilled('visibility', given.visibility, practice.visibility)
+  practice.evidence = orKeptFilled('evidence', given.evidence, practice.evidence)
+  practice.reviewBy = orKept(given.reviewBy, practice.reviewBy)
+  if (given.levels !== undefined) practice.levels = distinct(given.levels)
+  if (given.dimensions !== undefined) practice.dimensions = distinct(given.dimensions)
+  if (given.themes !== undefined) practice.themes = themesOf(given.themes ?? [])
+  if (given.municipalities !== undefined)
+    practice.municipalities = distinct(given.municipalities?.map(name => name.normalize('NFC').trim()))
+}
+
+/** The owner, and the alliance in which it shares: one of the viewer's own where the owner takes part in several. */
+async function placeToDraft(tx: EntityManager, viewer: Viewer, global: string): Promise<Place> {
+  const ownerId = await visibleId(tx, viewer, organisations, global, 'organisation')
+  const partnerships = await tx.find(Partnership, {
+    where: [
+      { organisationId: ownerId, until: IsNull() },
+      { organisationId: ownerId, until: MoreThan(today()) },
+    ],
+    order: { namedOn: 'ASC', id: 'ASC' },
+  })
+  const alliances = partnerships.map(({ allianceId }) => allianceId)
+  const allianceId = alliances.find(id => viewer.alliances.includes(id)) ?? alliances[0]
+  if (allianceId === undefined || !mayDraft(viewer, { ownerId, allianceId }))
+    throw notAllowed('organisation', 'Practices are shared by the people of the organisation itself.')
+  return { ownerId, allianceId }
+}
+
+async function lockToEdit(tx: EntityManager, viewer: Viewer, global: string): Promise<BestPractice> {
+  const practice = await lockPractice(tx, viewer, global)
+  if (mayEdit(viewer, practice)) return practice
+  throw notAllowed('id', 'Only its editors, and who began a draft, can change a practice.')
+}
+
+/** The practice, for nobody else to change until the transaction ends. */
+export async function lockPractice(tx: EntityManager, viewer: Viewer, global: string): Promise<BestPractice> {
+  const id = await visibleId(tx, viewer, bestPractices, global, 'id')
+  return tx.findOneOrFail(BestPractice, { where: { id }, lock: { mode: 'for_no_key_update' } })
+}
