@@ -53,6 +53,7 @@ export class Leeratelier1795305600004 implements MigrationInterface {
       participant_id uuid not null,
       status text not null,
       registered_at timestamptz(3) not null default now(),
+      rank integer not null,
       constraint registration_pkey primary key (id),
       constraint registration_session_id_participant_id_key unique (session_id, participant_id),
       constraint registration_status_known check (status in ('REGISTERED', 'WAITLISTED', 'CANCELLED', 'ATTENDED', 'ABSENT'))
@@ -67,7 +68,7 @@ export class Leeratelier1795305600004 implements MigrationInterface {
     await db.query('create index session_leeratelier_id_starts_at_idx on session (leeratelier_id, starts_at)')
     await db.query('create index session_starts_at_id_idx on session (starts_at, id)')
     await db.query('create index registration_participant_id_idx on registration (participant_id)')
-    await db.query('create index registration_session_id_status_registered_at_id_idx on registration (session_id, status, registered_at, id)')
+    await db.query('create index registration_session_id_status_rank_idx on registration (session_id, status, rank)')
     await db.query('create index session_practice_practice_id_idx on session_practice (practice_id)')
     await db.query('alter table leeratelier add constraint leeratelier_alliance_id_fkey foreign key (alliance_id) references alliance(id)')
     await db.query('alter table leeratelier_host add constraint leeratelier_host_leeratelier_id_fkey foreign key (leeratelier_id) references leeratelier(id) on delete cascade')

@@ -26,12 +26,20 @@ registerEnumType(RegistrationStatus, {
   },
 })
 
+/** Of these the session is full or not; what is cancelled or waits takes no place. */
+export const HAVING_A_PLACE = [
+  RegistrationStatus.REGISTERED,
+  RegistrationStatus.ATTENDED,
+  RegistrationStatus.ABSENT,
+] as const
+
 @Entity()
 @Unique(['sessionId', 'participantId'])
-@Index(['sessionId', 'status', 'registeredAt', 'id'])
+@Index(['sessionId', 'status', 'rank'])
 @ObjectType({
   implements: Node,
-  description: 'A participant takes part in a session (aanmelding). Seen by that participant, the facilitators and the coordinators.',
+  description:
+    'A participant takes part in a session (aanmelding). Seen by that participant, the facilitators and the coordinators.',
 })
 export class Registration extends Node {
   @Column('uuid')
@@ -47,7 +55,13 @@ export class Registration extends Node {
   @EnumColumn(RegistrationStatus)
   status!: RegistrationStatus
 
-  @Field(() => DateTime, { description: 'When it was made: the place in the waiting list. A new registration after a cancellation begins anew.' })
+  @Field(() => DateTime, {
+    description: 'When it was made. A new registration after a cancellation begins anew, at the end of the line.',
+  })
   @MomentColumn({ default: () => 'now()' })
   registeredAt!: Date
+
+  /** First come, first served: counts the registrations of the session, in the order in which they were taken. */
+  @Column('int')
+  rank!: number
 }

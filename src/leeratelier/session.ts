@@ -31,7 +31,10 @@ export class LearningQuestion {
   @Field(() => String, { description: 'The question.' })
   question!: string
 
-  @Field(() => Level, { nullable: true, description: 'The level of the break-out that takes it up; null for a plenary question.' })
+  @Field(() => Level, {
+    nullable: true,
+    description: 'The level of the break-out that takes it up; null for a plenary question.',
+  })
   level!: Level | null
 }
 
@@ -42,7 +45,8 @@ export class LearningQuestion {
 @Check('session_capacity_check', 'capacity is null or capacity > 0')
 @ObjectType({
   implements: Node,
-  description: 'One meeting of a Leeratelier (bijeenkomst): plenary, break-outs on learning questions per level, plenary close.',
+  description:
+    'One meeting of a Leeratelier (bijeenkomst): plenary, break-outs on learning questions per level, plenary close.',
 })
 export class Session extends Node {
   /** Not a field: clients ask for `leeratelier`. */
@@ -89,10 +93,13 @@ export class Session extends Node {
   @Column('int', { nullable: true })
   capacity!: number | null
 
-  @Field(() => [LearningQuestion], { description: 'The learning questions (leervragen), in the order of the programme.' })
+  @Field(() => [LearningQuestion], {
+    description: 'The learning questions (leervragen), in the order of the programme.',
+  })
   @Column('jsonb', { default: '[]' })
   learningQuestions!: LearningQuestion[]
 
+  @Field(() => String, { nullable: true, description: 'Why it does not go on; null where it does or nobody said why.' })
   @Column('text', { nullable: true })
   cancelReason!: string | null
 

@@ -1,0 +1,55 @@
+import { connectionOf } from '../platform/pages/connection.ts'
+import { fields, one, page } from '../platform/reading/fields.ts'
+import { noun } from '../platform/reading/noun.ts'
+import type { Order } from '../platform/reading/order.ts'
+import { type Sql, and, literal, or, sql } from '../platform/reading/sql.ts'
+import { type Table, exists } from '../platform/reading/table.ts'
+import { leerateliers } from './leeratelier.fields.ts'
+import { isLedBy } from './leeratelier.policy.ts'
+import { Leeratelier } from './leeratelier.ts'
+import { Session, SessionStatus } from './session.ts'
+
+/** Whether the Leeratelier of a session meets a condition. */
+export const inLeeratelier = (session: Table<Session>, holds: (leeratelier: Table<Leeratelier>) => Sql): Sql =>
+  exists(Leeratelier, leeratelier => and(sql`${leeratelier.id} = ${session.leeratelierId}`, holds(leeratelier)))
+
+// A session is seen with its Leeratelier; a draft only by who leads it.
+export const sessions = noun(Session, (viewer, session) =>
+  inLeeratelier(session, leeratelier =>
+    and(
+      leerateliers.visible(viewer, leeratelier),
+      or(sql`${session.status} <> ${literal(SessionStatus.DRAFT)}`, isLedBy(viewer, leeratelier)),
+    ),
+  ),
+)
+
+export const { Connection: SessionConnection } = connectionOf(
+  () => Session,
+  'Session',
+  'By when they begin, earliest first.',
+)
+
+export const byStart: Order<Session> = {
+  name: 'start',
+  descending: false,
+  keys: session => [
+    { value: session.startsAt, type: 'timestamptz' },
+    { value: session.id, type: 'uuid' },
+  ],
+}
+
+export const SessionFields = fields(sessions, {
+  leeratelier: one(() => leerateliers, {
+    description: 'The Leeratelier it is a meeting of.',
+    on: (leeratelier, session) => sql`${leeratelier.id} = ${session.leeratelierId}`,
+  }),
+})
+
+export const LeeratelierSessions = fields(leerateliers, {
+  sessions: page(() => SessionConnection, {
+    description: 'Its sessions, by when they begin (bijeenkomsten).',
+    noun: () => sessions,
+    order: () => byStart,
+    on: (session, leeratelier) => sql`${session.leeratelierId} = ${leeratelier.id}`,
+  }),
+})
