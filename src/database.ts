@@ -1,10 +1,13 @@
 import type { DataSource } from 'typeorm'
 import { migrations } from '../migrations/index.ts'
-import { loadAlliance } from './alliance/index.ts'
+import { Organisation, loadAlliance } from './alliance/index.ts'
 import type { Config } from './config.ts'
 import { entities } from './entities.ts'
+import { Leeratelier } from './leeratelier/index.ts'
 import { dataSource } from './platform/database/data-source.ts'
 import { embeddedPostgres } from './platform/embedded-postgres/index.ts'
+import { BestPractice } from './practice/index.ts'
+import { loadSample } from './sample/index.ts'
 
 /** The database cannot be used; the message says why and what to do, in one line. */
 export class DatabaseError extends Error {}
@@ -30,17 +33,23 @@ export async function findDatabase(
 }
 
 export interface Loaded {
-  readonly migrations: number
   readonly alliance: string
-  readonly partners: number
+  readonly organisations: number
+  /** Whether this start loaded the sample. */
+  readonly sample: boolean
+  readonly counts: { readonly practices: number; readonly leerateliers: number }
 }
 
 /** Brings the database to the present shape and loads the alliance's facts; processes that start together take turns. */
-export async function prepareDatabase(url: string): Promise<Loaded> {
-  return patiently(url, async db => {
-    const { name, partners } = await db.transaction(loadAlliance)
-    return { migrations: migrations.length, alliance: name, partners }
-  })
+export async function prepareDatabase(url: string, { sample = false }: { sample?: boolean } = {}): Promise<Loaded> {
+  return patiently(url, db =>
+    db.transaction(async tx => {
+      const { name } = await loadAlliance(tx)
+      const loaded = sample && (await loadSample(tx)) !== null
+      const counts = { practices: await tx.count(BestPractice), leerateliers: await tx.count(Leeratelier) }
+      return { alliance: name, organisations: await tx.count(Organisation), sample: loaded, counts }
+    }),
+  )
 }
 
 /** Migrates, then works, with all the time it needs and nobody else migrating meanwhile. */
@@ -74,8 +83,4 @@ async function connect(db: DataSource): Promise<DataSource> {
   if (server && server.number >= OLDEST_POSTGRES) return db
   await db.destroy()
   throw new DatabaseError(`The hub needs PostgreSQL 15 or later; this is ${server?.version ?? 'unknown'}.`)
-}
-
-export async function pendingMigrations(db: DataSource): Promise<boolean> {
-  return db.showMigrations()
 }

@@ -1,62 +1,137 @@
 #!/usr/bin/env node
 import 'reflect-metadata'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { ConfigError, readConfig } from './config.ts'
-import { DatabaseError, findDatabase, patiently, prepareDatabase } from './database.ts'
-import { logger } from './log.ts'
+import { DatabaseError, findDatabase, patiently } from './database.ts'
+import { WatchError, watch } from './feed/index.ts'
+import { PeopleError, RoleKind, invite, issueToken } from './people/index.ts'
 import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts'
+import { loadSample } from './sample/index.ts'
 import { buildSchema } from './schema.ts'
-import { startHub } from './server.ts'
+import { serve } from './serve.ts'
 import { ListenError } from './server/listen.ts'
 
 /** What people did or set, as against what we did wrong: one line tells it, no stack. */
-const EXPECTED = [ConfigError, DatabaseError, EmbeddedPostgresError, ListenError]
+const EXPECTED = [ConfigError, DatabaseError, EmbeddedPostgresError, ListenError, PeopleError, WatchError]
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
+const note = (line: string) => void process.stderr.write(`${line}\n`)
 
-async function serve() {
-  const config = readConfig(process.env)
-  const database = await findDatabase(config, say)
-  const loaded = await prepareDatabase(database.url)
-  const hub = await startHub(config, { databaseUrl: database.url, log: logger(config) })
-  say('')
-  say(`  ${loaded.alliance}: ${loaded.partners} organisations`)
-  say('')
-  say(`  GraphiQL    ${hub.url}/`)
-  say(`  GraphQL     ${hub.url}/graphql   (HTTP, WebSocket, text/event-stream)`)
-  say(`  Readiness   ${hub.url}/readyz`)
-  say('')
-  say('  Ctrl-C stops the hub.')
-
-  let stopping: Promise<void> | null = null
-  const stop = () => {
-    stopping ??= hub.stop().then(database.release)
-    void stopping.then(() => process.exit(0), fail)
+/** Works on the database of the settings, beside a running hub or without one. */
+async function onDatabase<T>(work: Parameters<typeof patiently<T>>[1]): Promise<T> {
+  const database = await findDatabase(readConfig(process.env), note)
+  try {
+    return await patiently(database.url, work)
+  } finally {
+    await database.release()
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
 }
 
-async function migrate() {
-  const config = readConfig(process.env)
-  const database = await findDatabase(config, say)
-  await patiently(database.url, async () => undefined)
-  say('The database has the present shape.')
-  await database.release()
-}
-
-function fail(error: unknown): never {
-  const expected = EXPECTED.some(kind => error instanceof kind)
-  process.stderr.write(expected ? `${(error as Error).message}\n` : `${(error as Error).stack ?? String(error)}\n`)
-  process.exit(error instanceof ConfigError ? 2 : 1)
+const homeUrl = () => {
+  const { publicUrl, host, port } = readConfig(process.env)
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 const program = new Command('hub').description('The knowledge-sharing hub of a regional health alliance.')
-program.command('serve', { isDefault: true }).description('Start the hub.').action(serve)
-program.command('migrate').description('Bring the database to the present shape.').action(migrate)
+program.command('serve', { isDefault: true }).description('start the hub').action(serve)
+
+program
+  .command('migrate')
+  .description('bring the database to the present shape')
+  .action(async () => {
+    await onDatabase(async () => undefined)
+    say('The database has the present shape.')
+  })
+
+program
+  .command('seed')
+  .description('load the sample practices and Leerateliers, marked as sample')
+  .action(async () => {
+    const loaded = await onDatabase(db => db.transaction(loadSample))
+    say(
+      loaded
+        ? `Loaded ${loaded.practices} practices and ${loaded.leerateliers} Leerateliers.`
+        : 'The sample is there already.',
+    )
+  })
+
+interface InviteOptions {
+  readonly name: string
+  readonly role: RoleKind
+  readonly organisation?: string
+  readonly leeratelier?: string
+  readonly json?: boolean
+}
+
+program
+  .command('invite')
+  .description('let somebody in: gives a right at a place and prints a link to sign in with, once')
+  .argument('<email>')
+  .requiredOption('--name <name>', 'the name to be shown by')
+  .addOption(new Option('--role <role>', 'the right to give').choices(Object.values(RoleKind)).makeOptionMandatory())
+  .option('--organisation <slug>', 'where: any name the organisation bears or bore')
+  .option('--leeratelier <slug>', 'where, for a facilitator')
+  .option('--json', 'print JSON only')
+  .action(async (email: string, { json, ...right }: InviteOptions) => {
+    const { signInToken, expiresAt } = await onDatabase(db => invite(db, { email, ...right }))
+    const signInUrl = `${homeUrl()}/sign-in#token=${signInToken}`
+    if (json) return say(JSON.stringify({ signInToken, signInUrl }))
+    say(`${right.name} can sign in once, until ${expiresAt.toISOString()}, with`)
+    say(`  ${signInUrl}`)
+  })
+
+program
+  .command('token')
+  .description('print an access token for somebody the hub knows')
+  .argument('<email>')
+  .option('--json', 'print JSON only')
+  .action(async (email: string, { json }: { json?: boolean }) => {
+    const { accessToken, expiresAt } = await onDatabase(db => issueToken(db, email))
+    if (json) return say(JSON.stringify({ accessToken }))
+    say(`Authorization: Bearer ${accessToken}`)
+    note(`It is good until ${expiresAt.toISOString()}.`)
+  })
+
+const readFilter = (text: string): Record<string, unknown> => {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    throw new InvalidArgumentError('It takes JSON, for instance \'{"levels":["NANO"]}\'.')
+  }
+}
+
+interface WatchOptions {
+  readonly url?: string
+  readonly token?: string
+  readonly after?: string
+  readonly filter?: Record<string, unknown>
+}
+
+program
+  .command('watch')
+  .description('follow the feed of a running hub, a line for each contribution')
+  .option('--url <url>', 'where the hub is; by default as PUBLIC_URL or HOST and PORT say')
+  .option('--token <token>', 'an access token or API key, to see what the alliance shares')
+  .option('--after <cursor>', 'go on from this cursor; without it, from now')
+  .option('--filter <json>', 'a ContributionFilter', readFilter)
+  .action(async ({ url = homeUrl(), ...options }: WatchOptions) => {
+    const leave = new AbortController()
+    process.once('SIGINT', () => leave.abort())
+    process.once('SIGTERM', () => leave.abort())
+    await watch({ url, ...options, coloured: process.stdout.isTTY, note, signal: leave.signal }, say)
+  })
+
 program
   .command('schema')
-  .description('Print the schema, as schema/hub.graphql has it.')
+  .description('print the schema, as schema/hub.graphql has it')
   .action(() => say(printSchema(lexicographicSortSchema(buildSchema()))))
-program.parseAsync().catch(fail)
+
+try {
+  await program.parseAsync()
+  process.exit()
+} catch (error) {
+  const expected = EXPECTED.some(kind => error instanceof kind)
+  note(expected ? (error as Error).message : ((error as Error).stack ?? String(error)))
+  process.exit(error instanceof ConfigError ? 2 : 1)
+}

@@ -5,12 +5,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import type { Config } from './config.ts'
-import { openDatabase, pendingMigrations } from './database.ts'
+import { openDatabase } from './database.ts'
+import { Tailer } from './feed/index.ts'
+import { Authenticator, mailer, signInPage } from './people/index.ts'
+import { Background } from './platform/background.ts'
 import type { Context, Hub } from './platform/context.ts'
 import { poolOf } from './platform/database/data-source.ts'
 import { projectFile } from './platform/project.ts'
 import { Reader } from './platform/reading/reader.ts'
-import { type Viewer, visitor } from './platform/viewer.ts'
+import type { Viewer } from './platform/viewer.ts'
 import { buildSchema } from './schema.ts'
 import { apollo } from './server/apollo.ts'
 import { exampleOperations } from './server/example-operations.ts'
@@ -18,6 +21,7 @@ import { explorer } from './server/explorer.ts'
 import { httpServer } from './server/http.ts'
 import { close, listen } from './server/listen.ts'
 import { Operations } from './server/operations.ts'
+import { readiness } from './server/readiness.ts'
 import { WebSocketTransport } from './server/web-socket.ts'
 
 const GRACE_MS = 10_000
@@ -42,72 +46,61 @@ export async function startHub(
   pool.on('error', error => log.warn({ err: error }, 'a database connection was lost'))
   const schema = buildSchema()
   const operations = new Operations(schema)
-  const overHttp = await apollo(schema)
   const [feed] = await db.query<{ epoch: string }[]>('select epoch from feed_epoch')
-  let publicUrl = config.publicUrl ?? ''
+  const viewers = new Authenticator({ db, oidc: config.oidc, log })
+  const background = new Background(log)
+  const tailer = await Tailer.start({ url: databaseUrl, pool, log })
+  const place = { publicUrl: config.publicUrl ?? '' }
   const hub: Hub = {
     epoch: feed?.epoch ?? '',
+    viewers,
+    background,
+    announce: () => tailer.announce(),
+    tailer,
+    mail: mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
     get publicUrl() {
-      return publicUrl
+      return place.publicUrl
     },
   }
 
   const contextFor = (viewer: Viewer, address: string): Context => {
-    const context: Context = {
-      viewer,
-      db,
-      log,
-      address,
-      hub,
-      requestId: randomUUID(),
-      read: new Reader(pool, () => context),
-    }
+    const read = new Reader(pool, () => context)
+    const context: Context = { viewer, db, log, address, hub, requestId: randomUUID(), read }
     return context
   }
   const asking = {
     operations,
     contextFor,
+    viewers,
     addressOf: (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown',
-    viewerOf: async () => visitor,
-    stillGood: async () => true,
     log,
   }
-  let stopping = false
-  const notReady = async () => {
-    if (stopping) return 'stopping'
-    try {
-      await pool.query('select 1')
-      return (await pendingMigrations(db)) ? 'the database is not migrated' : null
-    } catch {
-      return 'the database does not answer'
-    }
-  }
-  const pages = [explorer({ folder: projectFile('dist', 'graphiql'), operations: await exampleOperations() })]
-  const sockets = new WebSocketTransport({ ...asking, socketsPerAddress: config.socketsPerAddress })
+  const overHttp = await apollo(schema)
+  const examples = { folder: projectFile('dist', 'graphiql'), operations: await exampleOperations() }
+  const ready = readiness({ db, tailer })
   const server = httpServer({
     ...asking,
     overHttp: overHttp.handle,
-    pages,
-    probes: { notReady, version },
+    pages: [explorer(examples), signInPage()],
+    probes: { notReady: ready.why, version },
     corsOrigins: config.corsOrigins,
   })
-  server.on('upgrade', (request, socket, head) => {
-    if (!stopping && new URL(request.url ?? '/', 'http://hub').pathname === '/graphql')
-      sockets.upgrade(request, socket, head)
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n')
-  })
+  const sockets = new WebSocketTransport({ ...asking, socketsPerAddress: config.socketsPerAddress })
+  sockets.attach(server)
   const { port, family, address } = await listen(server, config.host, config.port)
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-  publicUrl ||= url
+  place.publicUrl ||= url
 
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
+  let stopping: Promise<void> | null = null
+  const shutDown = async () => {
+    ready.drain()
     await pause(config.drainSeconds * 1000)
     await sockets.stop()
+    await tailer.stop()
     await close(server, GRACE_MS)
     await overHttp.stop()
+    await background.settled()
     await db.destroy()
   }
-  return { url, db, stop }
+  return { url, db, stop: () => (stopping ??= shutDown()) }
 }

@@ -13,9 +13,7 @@ export async function exampleOperations(): Promise<ExampleOperation[]> {
       .filter(file => file.endsWith('.graphql'))
       .map(async file => {
         const name = basename(file, '.graphql')
-        const variables = files.includes(`${name}.json`)
-          ? JSON.parse(await readFile(join(FOLDER, `${name}.json`), 'utf8'))
-          : undefined
+        const variables = files.includes(`${name}.json`) ? await readVariables(name) : undefined
         return { name, query: await readFile(join(FOLDER, file), 'utf8'), ...(variables && { variables }) }
       }),
   )

@@ -2,7 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import cors from 'cors'
 import type { Logger } from 'pino'
 import { HubError } from '../platform/errors.ts'
-import type { Viewer } from '../platform/viewer.ts'
+import type { Viewer, Viewers } from '../platform/viewer.ts'
 import type { Context } from '../platform/context.ts'
 import type { HttpOperations } from './apollo.ts'
 import { HttpError, answerErrors } from './http-error.ts'
@@ -20,7 +20,7 @@ export interface HttpTransport {
   readonly probes: Probes
   readonly corsOrigins: '*' | readonly string[]
   readonly addressOf: (request: IncomingMessage) => string
-  readonly viewerOf: (authorization: string | undefined) => Promise<Viewer>
+  readonly viewers: Viewers
   readonly contextFor: (viewer: Viewer, address: string) => Context
   readonly log: Logger
 }
@@ -75,7 +75,7 @@ async function graphql(
   if (method !== 'GET' && method !== 'POST') throw new HttpError(405, 'GraphQL takes GET and POST.', { allow: METHODS })
   response.setHeader('cache-control', 'no-store')
   response.appendHeader('vary', 'Accept, Authorization')
-  const viewer = await hub.viewerOf(request.headers.authorization)
+  const viewer = await hub.viewers.viewer(request.headers.authorization)
   const context = hub.contextFor(viewer, hub.addressOf(request))
   if (wantsEvents(request))
     return streamEvents(request, response, { context, operations: hub.operations, search: url.searchParams })

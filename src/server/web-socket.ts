@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CloseCode, type ConnectionInitMessage } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
@@ -7,7 +7,7 @@ import type { Context } from '../platform/context.ts'
 import { HubError, badInput } from '../platform/errors.ts'
 import { LIMITS } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
-import type { Viewer } from '../platform/viewer.ts'
+import type { Viewer, Viewers } from '../platform/viewer.ts'
 import { type Operations, isErrors } from './operations.ts'
 
 const OPERATIONS_PER_SOCKET = 20
@@ -26,8 +26,7 @@ export interface WebSockets {
   readonly operations: Operations
   readonly socketsPerAddress: number
   readonly addressOf: (request: IncomingMessage) => string
-  readonly viewerOf: (authorization: string | undefined) => Promise<Viewer>
-  readonly stillGood: (viewer: Viewer) => Promise<boolean>
+  readonly viewers: Viewers
   readonly contextFor: (viewer: Viewer, address: string) => Context
 }
 
@@ -38,6 +37,7 @@ export class WebSocketTransport {
   readonly #signedIn = new Map<WebSocket, Viewer>()
   readonly #disposable: { dispose: () => void | Promise<void> }
   readonly #checks: NodeJS.Timeout
+  #stopping = false
 
   constructor(private readonly hub: WebSockets) {
     this.#disposable = useServer<ConnectionInitMessage['payload'], Extra>(
@@ -77,12 +77,20 @@ export class WebSocketTransport {
     return this.#sockets.clients.size
   }
 
-  /** Takes an upgrade; an address that holds too many sockets is told so. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://hub')
+      if (pathname === '/graphql' && !this.#stopping) this.#upgrade(request, socket, head)
+      else refuseUpgrade(socket, '404 Not Found')
+    })
+  }
+
+  /** An address that holds too many sockets is told so. */
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const address = this.hub.addressOf(request)
     const open = this.#perAddress.get(address) ?? 0
     if (open >= this.hub.socketsPerAddress)
-      return void socket.end('HTTP/1.1 429 Too Many Requests\r\nretry-after: 10\r\nconnection: close\r\n\r\n')
+      return refuseUpgrade(socket, '429 Too Many Requests')
     this.#perAddress.set(address, open + 1)
     socket.once('close', () => {
       const left = (this.#perAddress.get(address) ?? 1) - 1
@@ -94,6 +102,7 @@ export class WebSocketTransport {
 
   /** Tells every client to come back elsewhere (1001). */
   async stop(): Promise<void> {
+    this.#stopping = true
     clearInterval(this.#checks)
     await this.#disposable.dispose()
   }
@@ -102,7 +111,7 @@ export class WebSocketTransport {
     const given = params?.['authorization'] ?? params?.['Authorization']
     try {
       if (given !== undefined && typeof given !== 'string') throw badInput('`authorization` must be a text.')
-      extra.viewer = await this.hub.viewerOf(given)
+      extra.viewer = await this.hub.viewers.viewer(given)
     } catch {
       return false
     }
@@ -121,7 +130,7 @@ export class WebSocketTransport {
   /** A token that is revoked or past its time takes its socket along. */
   async #checkCredentials() {
     for (const [socket, viewer] of this.#signedIn)
-      if (!(await this.hub.stillGood(viewer))) socket.close(CloseCode.Forbidden, 'The access token is no longer valid')
+      if (!(await this.hub.viewers.refresh(viewer))) socket.close(CloseCode.Forbidden, 'The access token is no longer valid')
   }
 
   #limitMessages(socket: WebSocket) {
@@ -134,4 +143,8 @@ export class WebSocketTransport {
       if (allowed < 0) socket.close(1008, 'Too many messages')
     })
   }
+}
+
+function refuseUpgrade(socket: Duplex, status: string) {
+  socket.end(`HTTP/1.1 ${status}\r\nretry-after: 10\r\nconnection: close\r\n\r\n`)
 }

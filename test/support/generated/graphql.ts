@@ -1,9 +1,180 @@
 /* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core'
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which best practices; what is left out, null or an empty list does not narrow the list. Within a list one is enough. */
+export type BestPracticeFilter = {
+  /** Touching one of these dimensions. */
+  dimensions?: Array<Dimension> | null | undefined;
+  /** On one of these steps of the ladder of evidence. */
+  evidence?: Array<Evidence> | null | undefined;
+  /** Shown, or to be shown, at a session of this Leeratelier. */
+  leeratelier?: string | number | null | undefined;
+  /** Working at one of these levels. */
+  levels?: Array<Level> | null | undefined;
+  /** Done in one of these municipalities, as facets spell them. */
+  municipalities?: Array<string> | null | undefined;
+  /** Of one of these organisations, as owner or together with it. */
+  organisations?: Array<string | number> | null | undefined;
+  /** First published after this moment. */
+  publishedAfter?: string | null | undefined;
+  /** Words as one types them in a search box: stems, accents and some synonyms are taken care of, "a phrase" stands in quotes, -word leaves out, `or` gives a choice. At most 200 characters. */
+  search?: string | null | undefined;
+  /** Of one of these statuses, as far as the viewer may see them; PUBLISHED where left out. */
+  status?: Array<PracticeStatus> | null | undefined;
+  /** Bearing one of these themes, whatever the case. */
+  themes?: Array<string> | null | undefined;
+};
+
+/** The order of a list of best practices. */
+export type BestPracticeOrder =
+  /** Last published first. */
+  | 'NEWEST'
+  /** Best match for the search first; NEWEST where nothing is searched for. */
+  | 'RELEVANCE'
+  /** By title, A to Z. */
+  | 'TITLE';
+
+/** Which contributions; what is left out or null does not narrow the feed. */
+export type ContributionFilter = {
+  /** About one of these dimensions at least. */
+  dimensions?: Array<Dimension> | null | undefined;
+  /** One of these kinds. */
+  kinds?: Array<ContributionKind> | null | undefined;
+  /** From one of these Leerateliers. */
+  leerateliers?: Array<string | number> | null | undefined;
+  /** At one of these levels at least. */
+  levels?: Array<Level> | null | undefined;
+  /** Shared by one of these organisations. */
+  organisations?: Array<string | number> | null | undefined;
+  /** About one of these best practices, or what was made of them. */
+  practices?: Array<string | number> | null | undefined;
+};
+
+/** What was shared (soort bijdrage). */
+export type ContributionKind =
+  /** An organisation told how it tried a practice (overname gemeld). */
+  | 'ADOPTION_REPORTED'
+  /** A session was closed with what it yielded (oogst gedeeld). */
+  | 'HARVEST_SHARED'
+  /** A monitoring round was published (monitor gepubliceerd). */
+  | 'MONITORING_PUBLISHED'
+  /** An organisation joined the alliance (partner toegetreden). */
+  | 'PARTNER_JOINED'
+  /** The pledge was signed (pledge ondertekend). */
+  | 'PLEDGE_SIGNED'
+  /** A best practice was published (goed voorbeeld gedeeld). */
+  | 'PRACTICE_PUBLISHED'
+  /** A published best practice was revised (goed voorbeeld herzien). */
+  | 'PRACTICE_REVISED'
+  /** Somebody told what they learned (reflectie gedeeld). */
+  | 'REFLECTION_SHARED'
+  /** A session of a Leeratelier was announced (bijeenkomst aangekondigd). */
+  | 'SESSION_ANNOUNCED'
+  /** A session was cancelled (bijeenkomst afgelast). */
+  | 'SESSION_CANCELLED'
+  /** An announced session was changed (bijeenkomst gewijzigd). */
+  | 'SESSION_CHANGED';
+
+/** A best practice to share. Title, summary and organisation are enough to begin with. Tell nothing by which a client or resident can be known. */
+export type CreateBestPracticeInput = {
+  /** What is done, by whom and how often (aanpak). Markdown. At most 20000 characters. */
+  approach?: string | null | undefined;
+  /** The participants who wrote it, in order; at most 20. */
+  authors?: Array<string | number> | null | undefined;
+  /** What must be in place (randvoorwaarden). Markdown. At most 20000 characters. */
+  conditions?: string | null | undefined;
+  /** Where and why it began (aanleiding en context). Markdown. At most 20000 characters. */
+  context?: string | null | undefined;
+  /** What it takes in time and money (kosten). Markdown. At most 20000 characters. */
+  costs?: string | null | undefined;
+  /** The dimensions of Positive Health it touches. */
+  dimensions?: Array<Dimension> | null | undefined;
+  /** How well founded it is; PRACTICE_BASED unless told. */
+  evidence?: Evidence | null | undefined;
+  /** What it wants to reach (doel). Markdown. At most 20000 characters. */
+  goal?: string | null | undefined;
+  /** The same key by the same viewer gives the same practice, once. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** What one would do again and what not (geleerde lessen). Markdown. At most 20000 characters. */
+  lessons?: string | null | undefined;
+  /** The levels at which it makes a change. */
+  levels?: Array<Level> | null | undefined;
+  /** What one needs to do it (materialen). Markdown. At most 20000 characters. */
+  materials?: string | null | undefined;
+  /** Municipalities in which it is done (gemeenten). At most 20, each of at most 100 characters. */
+  municipalities?: Array<string> | null | undefined;
+  /** The organisation that owns it: its editors publish and look after it. */
+  organisation: string | number;
+  /** The other organisations it is of, beside the owner; at most 20. */
+  organisations?: Array<string | number> | null | undefined;
+  /** Whether to publish it at once; a draft where left out. */
+  publish?: boolean | null | undefined;
+  /** What came of it, and how that is known (resultaten). Markdown. At most 20000 characters. */
+  results?: string | null | undefined;
+  /** The day by which the owner looks at it again; a year from now unless told, once it is published. */
+  reviewBy?: string | null | undefined;
+  /** What it is, in a few plain sentences. At most 600 characters. */
+  summary: string;
+  /** For whom it is (doelgroep). Markdown. At most 20000 characters. */
+  targetGroup?: string | null | undefined;
+  /** Themes; kept in lower case (thema's). At most 10, each of at most 60 characters. */
+  themes?: Array<string> | null | undefined;
+  /** The title; it also gives the name in addresses. At most 200 characters. */
+  title: string;
+  /** What can be changed and what must stay (overdraagbaarheid). Markdown. At most 20000 characters. */
+  transferability?: string | null | undefined;
+  /** Who may read it once it is published; the alliance unless told. */
+  visibility?: Visibility | null | undefined;
+};
+
+/** The six dimensions of Positive Health (dimensies van Positieve Gezondheid). A tag on what is shared, never a measure of a person. */
+export type Dimension =
+  /** Lichaamsfuncties. */
+  | 'BODILY_FUNCTIONS'
+  /** Dagelijks functioneren. */
+  | 'DAILY_FUNCTIONING'
+  /** Zingeving. */
+  | 'MEANINGFULNESS'
+  /** Mentaal welbevinden. */
+  | 'MENTAL_WELLBEING'
+  /** Meedoen. */
+  | 'PARTICIPATION'
+  /** Kwaliteit van leven. */
+  | 'QUALITY_OF_LIFE';
+
+/** The Dutch ladder of evidence, from experience to shown effect. */
+export type Evidence =
+  /** Shown to work by research (effectief). */
+  | 'EFFECTIVE'
+  /** Grounded in experience (praktijkgestuurd). */
+  | 'PRACTICE_BASED'
+  /** Described so that others can repeat it (goed beschreven). */
+  | 'WELL_DESCRIBED'
+  /** Underpinned by theory or research (goed onderbouwd). */
+  | 'WELL_FOUNDED';
+
+/** What participants want to find out together (leervraag). */
+export type LearningQuestionInput = {
+  /** The level of the break-out that takes it up; none for plenary. */
+  level?: Level | null | undefined;
+  /** The question. At most 500 characters. */
+  question: string;
+};
+
+/** Where a Leeratelier stands. */
+export type LeeratelierStatus =
+  /** It will not go on (afgelast). */
+  | 'CANCELLED'
+  /** Its last session is over (afgerond). */
+  | 'COMPLETED'
+  /** Being prepared; seen by its facilitators and the coordinators (concept). */
+  | 'DRAFT'
+  /** Open for everybody to see (gepubliceerd). */
+  | 'PUBLISHED';
+
 /** Where a change happens (niveau), as the alliance means it; health care at large uses these words otherwise. `alliance { levels }` has the goals. */
 export type Level =
   /** The region (regio). */
@@ -13,7 +184,7 @@ export type Level =
   /** Inside the organisation (binnen de organisatie). */
   | 'MICRO'
   /** Residents themselves (inwoners). */
-  | 'NANO'
+  | 'NANO';
 
 /** What an organisation does (soort organisatie). */
 export type OrganisationKind =
@@ -36,7 +207,7 @@ export type OrganisationKind =
   /** Research (onderzoek). */
   | 'RESEARCH'
   /** Welfare (welzijn). */
-  | 'WELFARE'
+  | 'WELFARE';
 
 /** What the sources say of a partnership today. Nothing is inferred. */
 export type PartnershipStatus =
@@ -45,50 +216,253 @@ export type PartnershipStatus =
   /** A source says when it ended. */
   | 'ENDED'
   /** A later list does not name it; that alone never means it left. */
-  | 'NOT_LISTED'
+  | 'NOT_LISTED';
+
+/** Where a best practice stands. */
+export type PracticeStatus =
+  /** Being written; seen by its organisation and the coordinators (concept). */
+  | 'DRAFT'
+  /** Shared (gepubliceerd). */
+  | 'PUBLISHED'
+  /** Taken back by its organisation (ingetrokken). */
+  | 'WITHDRAWN';
+
+/** A session of a Leeratelier to announce, or to prepare as a draft. */
+export type PublishSessionInput = {
+  /** The best practices that will be shown, in that order; at most 20 (goede voorbeelden). */
+  bestPractices?: Array<string | number> | null | undefined;
+  /** How many can take part, 1 to 100000; null for no limit. Lowering it takes nobody's place. */
+  capacity?: number | null | undefined;
+  /** What will happen, Markdown. At most 10000 characters. */
+  description?: string | null | undefined;
+  /** Whether it is still being prepared: nothing is announced until `announceSession`. */
+  draft?: boolean | null | undefined;
+  /** When it ends. */
+  endsAt: string;
+  /** The same key by the same viewer gives the same session, once. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** The learning questions, in the order of the programme; at most 20 (leervragen). */
+  learningQuestions?: Array<LearningQuestionInput> | null | undefined;
+  /** The Leeratelier. */
+  leeratelier: string | number;
+  /** Where people meet. At most 500 characters. */
+  location?: string | null | undefined;
+  /** Where to take part online; shown to who has a place. */
+  onlineUrl?: string | null | undefined;
+  /** When it begins. */
+  startsAt: string;
+  /** The time zone in which people meet, an IANA name; Europe/Amsterdam unless set. At most 100 characters. */
+  timeZone?: string | null | undefined;
+  /** The title. At most 200 characters. */
+  title: string;
+};
+
+/** Where a registration stands. */
+export type RegistrationStatus =
+  /** Had a place and was not there (afwezig). */
+  | 'ABSENT'
+  /** Was there (aanwezig). */
+  | 'ATTENDED'
+  /** Gave the place back (afgemeld). */
+  | 'CANCELLED'
+  /** Has a place (aangemeld). */
+  | 'REGISTERED'
+  /** Waits for a place, first come first served (wachtlijst). */
+  | 'WAITLISTED';
+
+/** What somebody may do at one place (rol): an organisation, a Leeratelier or the alliance. */
+export type RoleKind =
+  /** Looks after the hub: API keys, participants, settings (beheerder). */
+  | 'ADMIN'
+  /** Looks after the alliance: partners, pledges, Leerateliers, facilitators, monitoring (coördinator). */
+  | 'COORDINATOR'
+  /** Leads a Leeratelier: publishes and changes its sessions (begeleider). */
+  | 'FACILITATOR'
+  /** Publishes, revises and withdraws practices of an organisation and invites its people (redacteur). */
+  | 'ORGANISATION_EDITOR'
+  /** Belongs to an organisation: registers, reflects, reports adoptions, drafts practices (deelnemer). */
+  | 'PARTICIPANT';
+
+/** Where a session stands. */
+export type SessionStatus =
+  /** Announced: people can register (aangekondigd). */
+  | 'ANNOUNCED'
+  /** It does not go on (afgelast). */
+  | 'CANCELLED'
+  /** Closed with its harvest (afgesloten). */
+  | 'CLOSED'
+  /** Being prepared; seen by facilitators and coordinators (concept). */
+  | 'DRAFT'
+  /** It took place; attendance is recorded (gehouden). */
+  | 'HELD';
+
+/** Why the hub did not do what was asked, where the person who asked can mend it. */
+export type UserErrorCode =
+  /** It can no longer be done: the thing is cancelled, withdrawn, closed or past. */
+  | 'CLOSED'
+  /** Somebody changed it since: `expectedRevision` is not the current revision. Read it again. */
+  | 'CONFLICT'
+  /** The link or token is past its time or already used. */
+  | 'EXPIRED'
+  /** There is no place left. */
+  | 'FULL'
+  /** The value is not of a form or within the bounds that the field takes. */
+  | 'INVALID'
+  /** The viewer may see this but has no right to do this with it. */
+  | 'NOT_ALLOWED'
+  /** Nothing the viewer may see answers to this id. */
+  | 'NOT_FOUND'
+  /** Something else already has this name or value. */
+  | 'NOT_UNIQUE'
+  /** The field must be filled. */
+  | 'REQUIRED'
+  /** The text is longer than the field takes; the description of the field says how long it may be. */
+  | 'TOO_LONG';
+
+/** Who may read something that is published. */
+export type Visibility =
+  /** Signed-in people of the alliance's partners (alleen de alliantie). */
+  | 'ALLIANCE'
+  /** Everybody (openbaar). */
+  | 'PUBLIC';
 
 export type AlliancePartnersQueryVariables = Exact<{
-  asOf?: string | null | undefined
-}>
+  asOf?: string | null | undefined;
+}>;
 
-export type AlliancePartnersQuery = {
-  alliance: {
-    name: string
-    ambitionYear: number
-    levels: Array<{ level: Level; whose: string; goal: string }>
-    partners: {
-      totalCount: number
-      nodes: Array<{
-        name: string
-        kind: OrganisationKind
-        partnerships: Array<{ status: PartnershipStatus; source: string | null }>
-      }>
-    }
-  } | null
-}
+
+export type AlliancePartnersQuery = { alliance: { id: string, name: string, ambitionYear: number, levels: Array<{ level: Level, whose: string, goal: string }>, partners: { totalCount: number, nodes: Array<{ id: string, name: string, kind: OrganisationKind, partnerships: Array<{ status: PartnershipStatus, source: string | null }> }> } } | null };
+
+export type BestPracticeQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type BestPracticeQuery = { bestPractice: { id: string, title: string, summary: string, status: PracticeStatus, context: string | null, targetGroup: string | null, goal: string | null, approach: string | null, results: string | null, lessons: string | null, levels: Array<Level>, dimensions: Array<Dimension>, evidence: Evidence, revision: number, publishedAt: string | null, reviewBy: string | null, isStale: boolean, viewerCanEdit: boolean, replicability: { score: number, missing: Array<string> }, organisations: Array<{ id: string, slug: string, name: string }>, authors: Array<{ id: string, displayName: string }>, revisions: { nodes: Array<{ revision: number, editedAt: string, changeNote: string | null, editor: { id: string, displayName: string } | null }> } } | null };
+
+export type BestPracticesQueryVariables = Exact<{
+  filter?: BestPracticeFilter | null | undefined;
+  orderBy?: BestPracticeOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BestPracticesQuery = { bestPractices: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, summary: string, levels: Array<Level>, dimensions: Array<Dimension>, themes: Array<string>, evidence: Evidence, isStale: boolean, replicability: { score: number, missing: Array<string> }, organisations: Array<{ id: string, name: string }> }>, facets: { levels: Array<{ level: Level, count: number }>, dimensions: Array<{ dimension: Dimension, count: number }>, themes: Array<{ theme: string, count: number }> }, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ContributionAddedSubscriptionVariables = Exact<{
+  filter?: ContributionFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContributionAddedSubscription = { contributionAdded: { cursor: string, node: { id: string, kind: ContributionKind, occurredAt: string, organisation: { id: string, name: string } | null, subject:
+        | { __typename: 'BestPractice', id: string, slug: string, title: string }
+        | { __typename: 'Organisation' }
+        | { __typename: 'PledgeSignature' }
+        | { __typename: 'Session', id: string, title: string }
+       | null } } };
+
+export type CreateBestPracticeMutationVariables = Exact<{
+  input: CreateBestPracticeInput;
+}>;
+
+
+export type CreateBestPracticeMutation = { createBestPractice: { bestPractice: { id: string, slug: string, status: PracticeStatus, replicability: { score: number, missing: Array<string> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type FeedQueryVariables = Exact<{
+  filter?: ContributionFilter | null | undefined;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type FeedQuery = { contributions: { edges: Array<{ cursor: string, node: { id: string, kind: ContributionKind, occurredAt: string, actor: { id: string, displayName: string } | null, organisation: { id: string, name: string } | null, subject:
+          | { __typename: 'BestPractice', id: string, slug: string, title: string }
+          | { __typename: 'Organisation', id: string, name: string }
+          | { __typename: 'PledgeSignature' }
+          | { __typename: 'Session', id: string, title: string, startsAt: string }
+         | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LeeratelierQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type LeeratelierQuery = { leeratelier: { id: string, title: string, description: string | null, status: LeeratelierStatus, hosts: Array<{ id: string, name: string }>, facilitators: Array<{ id: string, displayName: string }>, sessions: { nodes: Array<{ id: string, title: string, startsAt: string, status: SessionStatus, bestPractices: { nodes: Array<{ id: string, title: string }> } }> } } | null };
+
+export type PublishSessionMutationVariables = Exact<{
+  input: PublishSessionInput;
+}>;
+
+
+export type PublishSessionMutation = { publishSession: { session: { id: string, title: string, startsAt: string, status: SessionStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RegisterForSessionMutationVariables = Exact<{
+  session: string | number;
+}>;
+
+
+export type RegisterForSessionMutation = { registerForSession: { registration: { id: string, status: RegistrationStatus, registeredAt: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RequestSignInLinkMutationVariables = Exact<{
+  email: string;
+}>;
+
+
+export type RequestSignInLinkMutation = { requestSignInLink: { sent: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SearchBestPracticesQueryVariables = Exact<{
+  search: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type SearchBestPracticesQuery = { bestPractices: { totalCount: number, edges: Array<{ cursor: string, highlight: string | null, node: { id: string, slug: string, title: string } }> } };
+
+export type SignInMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type SignInMutation = { signIn: { accessToken: string | null, expiresAt: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpcomingSessionsQueryVariables = Exact<{
+  from?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type UpcomingSessionsQuery = { sessions: { nodes: Array<{ id: string, title: string, startsAt: string, endsAt: string, timeZone: string, location: string | null, capacity: number | null, placesLeft: number | null, registeredCount: number, waitlistedCount: number, learningQuestions: Array<{ question: string, level: Level | null }>, leeratelier: { id: string, slug: string, title: string }, viewerRegistration: { id: string, status: RegistrationStatus } | null }> } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { email: string, participant: { id: string, displayName: string, organisations: Array<{ id: string, name: string }> }, roles: Array<{ kind: RoleKind, organisation: { id: string, name: string } | null, leeratelier: { id: string, title: string } | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
 {
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>
-  private value: string
-  public __meta__?: Record<string, any> | undefined
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
 
   constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value)
-    this.value = value
-    this.__meta__ = __meta__
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
   }
 
   override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value
+    return this.value;
   }
 }
 
 export const AlliancePartnersDocument = new TypedDocumentString(`
     query AlliancePartners($asOf: Date) {
   alliance {
+    id
     name
     ambitionYear
     levels {
@@ -99,6 +473,7 @@ export const AlliancePartnersDocument = new TypedDocumentString(`
     partners(asOf: $asOf, first: 100) {
       totalCount
       nodes {
+        id
         name
         kind
         partnerships {
@@ -109,4 +484,350 @@ export const AlliancePartnersDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AlliancePartnersQuery, AlliancePartnersQueryVariables>
+    `) as unknown as TypedDocumentString<AlliancePartnersQuery, AlliancePartnersQueryVariables>;
+export const BestPracticeDocument = new TypedDocumentString(`
+    query BestPractice($slug: String!) {
+  bestPractice(slug: $slug) {
+    id
+    title
+    summary
+    status
+    context(format: HTML)
+    targetGroup(format: HTML)
+    goal(format: HTML)
+    approach(format: HTML)
+    results(format: HTML)
+    lessons(format: HTML)
+    levels
+    dimensions
+    evidence
+    replicability {
+      score
+      missing
+    }
+    organisations {
+      id
+      slug
+      name
+    }
+    authors {
+      id
+      displayName
+    }
+    revision
+    revisions(first: 5) {
+      nodes {
+        revision
+        editedAt
+        changeNote
+        editor {
+          id
+          displayName
+        }
+      }
+    }
+    publishedAt
+    reviewBy
+    isStale
+    viewerCanEdit
+  }
+}
+    `) as unknown as TypedDocumentString<BestPracticeQuery, BestPracticeQueryVariables>;
+export const BestPracticesDocument = new TypedDocumentString(`
+    query BestPractices($filter: BestPracticeFilter, $orderBy: BestPracticeOrder = NEWEST, $first: Int = 20, $after: String) {
+  bestPractices(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      slug
+      title
+      summary
+      levels
+      dimensions
+      themes
+      evidence
+      isStale
+      replicability {
+        score
+        missing
+      }
+      organisations {
+        id
+        name
+      }
+    }
+    facets {
+      levels {
+        level
+        count
+      }
+      dimensions {
+        dimension
+        count
+      }
+      themes {
+        theme
+        count
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BestPracticesQuery, BestPracticesQueryVariables>;
+export const ContributionAddedDocument = new TypedDocumentString(`
+    subscription ContributionAdded($filter: ContributionFilter, $after: String) {
+  contributionAdded(filter: $filter, after: $after) {
+    cursor
+    node {
+      id
+      kind
+      occurredAt
+      organisation {
+        id
+        name
+      }
+      subject {
+        __typename
+        ... on BestPractice {
+          id
+          slug
+          title
+        }
+        ... on Session {
+          id
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContributionAddedSubscription, ContributionAddedSubscriptionVariables>;
+export const CreateBestPracticeDocument = new TypedDocumentString(`
+    mutation CreateBestPractice($input: CreateBestPracticeInput!) {
+  createBestPractice(input: $input) {
+    bestPractice {
+      id
+      slug
+      status
+      replicability {
+        score
+        missing
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateBestPracticeMutation, CreateBestPracticeMutationVariables>;
+export const FeedDocument = new TypedDocumentString(`
+    query Feed($filter: ContributionFilter, $after: String, $first: Int = 20) {
+  contributions(filter: $filter, after: $after, first: $first) {
+    edges {
+      cursor
+      node {
+        id
+        kind
+        occurredAt
+        actor {
+          id
+          displayName
+        }
+        organisation {
+          id
+          name
+        }
+        subject {
+          __typename
+          ... on BestPractice {
+            id
+            slug
+            title
+          }
+          ... on Session {
+            id
+            title
+            startsAt
+          }
+          ... on Organisation {
+            id
+            name
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
+export const LeeratelierDocument = new TypedDocumentString(`
+    query Leeratelier($slug: String!) {
+  leeratelier(slug: $slug) {
+    id
+    title
+    description
+    status
+    hosts {
+      id
+      name
+    }
+    facilitators {
+      id
+      displayName
+    }
+    sessions(first: 20) {
+      nodes {
+        id
+        title
+        startsAt
+        status
+        bestPractices(first: 5) {
+          nodes {
+            id
+            title
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeeratelierQuery, LeeratelierQueryVariables>;
+export const PublishSessionDocument = new TypedDocumentString(`
+    mutation PublishSession($input: PublishSessionInput!) {
+  publishSession(input: $input) {
+    session {
+      id
+      title
+      startsAt
+      status
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishSessionMutation, PublishSessionMutationVariables>;
+export const RegisterForSessionDocument = new TypedDocumentString(`
+    mutation RegisterForSession($session: ID!) {
+  registerForSession(input: {session: $session}) {
+    registration {
+      id
+      status
+      registeredAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
+export const RequestSignInLinkDocument = new TypedDocumentString(`
+    mutation RequestSignInLink($email: EmailAddress!) {
+  requestSignInLink(input: {email: $email}) {
+    sent
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestSignInLinkMutation, RequestSignInLinkMutationVariables>;
+export const SearchBestPracticesDocument = new TypedDocumentString(`
+    query SearchBestPractices($search: String!, $first: Int = 10) {
+  bestPractices(filter: {search: $search}, orderBy: RELEVANCE, first: $first) {
+    totalCount
+    edges {
+      cursor
+      highlight
+      node {
+        id
+        slug
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchBestPracticesQuery, SearchBestPracticesQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($token: String!) {
+  signIn(input: {token: $token}) {
+    accessToken
+    expiresAt
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const UpcomingSessionsDocument = new TypedDocumentString(`
+    query UpcomingSessions($from: DateTime, $first: Int = 10) {
+  sessions(filter: {from: $from, status: [ANNOUNCED]}, first: $first) {
+    nodes {
+      id
+      title
+      startsAt
+      endsAt
+      timeZone
+      location
+      capacity
+      placesLeft
+      registeredCount
+      waitlistedCount
+      learningQuestions {
+        question
+        level
+      }
+      leeratelier {
+        id
+        slug
+        title
+      }
+      viewerRegistration {
+        id
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpcomingSessionsQuery, UpcomingSessionsQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    email
+    participant {
+      id
+      displayName
+      organisations {
+        id
+        name
+      }
+    }
+    roles {
+      kind
+      organisation {
+        id
+        name
+      }
+      leeratelier {
+        id
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

@@ -1,0 +1,77 @@
+import { DateTime } from 'luxon'
+import type { EntityManager } from 'typeorm'
+import { Alliance, slugOf } from '../alliance/index.ts'
+import { ContributionKind, SubjectType, record } from '../contribution/index.ts'
+import { Leeratelier, LeeratelierHost, LeeratelierStatus, Session, SessionStatus } from '../leeratelier/index.ts'
+import { newId } from '../platform/ids.ts'
+import { Role, RoleKind } from '../people/index.ts'
+import { SessionPractice } from '../practice/index.ts'
+import type { SampleIds } from './load-sample.ts'
+import type { SampleLeeratelier, SampleSession } from './sample-files.ts'
+
+const ZONE = 'Europe/Amsterdam'
+
+export async function loadLeeratelier(tx: EntityManager, sample: SampleLeeratelier, ids: SampleIds): Promise<void> {
+  const { title, description, status, levels, dimensions, themes } = sample
+  const alliance = await tx.findOneByOrFail(Alliance, {})
+  const leeratelier = tx.create(Leeratelier, {
+    ...{ title, description, status, levels, dimensions, themes },
+    id: newId(),
+    slug: slugOf(title),
+    allianceId: alliance.id,
+    revision: 1,
+  })
+  await tx.insert(Leeratelier, leeratelier)
+  const hosts = sample.hosts.map(ids.organisation)
+  await tx.insert(
+    LeeratelierHost,
+    hosts.map((organisationId, rank) => ({ leeratelierId: leeratelier.id, organisationId, rank })),
+  )
+  for (const key of sample.facilitators)
+    await tx.insert(Role, {
+      id: newId(),
+      participantId: ids.person(key),
+      kind: RoleKind.FACILITATOR,
+      leeratelierId: leeratelier.id,
+    })
+  for (const session of sample.sessions) await loadSession(tx, session, leeratelier, hosts[0] ?? null, ids)
+}
+
+async function loadSession(
+  tx: EntityManager,
+  sample: SampleSession,
+  leeratelier: Leeratelier,
+  host: string | null,
+  ids: SampleIds,
+) {
+  const { title, description, location, onlineUrl, capacity, status, learningQuestions } = sample
+  const id = newId()
+  const startsAt = atLocalTime(sample.startsInDays, sample.startsAtLocalTime)
+  await tx.insert(Session, {
+    ...{ title, description, location, onlineUrl, capacity, status, learningQuestions },
+    id,
+    leeratelierId: leeratelier.id,
+    revision: 1,
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + sample.minutes * 60_000),
+    timeZone: ZONE,
+  })
+  await tx.insert(
+    SessionPractice,
+    sample.practices.map((key, rank) => ({ sessionId: id, practiceId: ids.practice(key), rank })),
+  )
+  if (leeratelier.status !== LeeratelierStatus.PUBLISHED || status !== SessionStatus.ANNOUNCED) return
+  await record(tx, {
+    kind: ContributionKind.SESSION_ANNOUNCED,
+    subject: { type: SubjectType.Session, id },
+    organisation: host,
+    leeratelier: leeratelier.id,
+    levels: leeratelier.levels,
+    dimensions: leeratelier.dimensions,
+  })
+}
+
+function atLocalTime(inDays: number, time: string): Date {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return DateTime.now().setZone(ZONE).plus({ days: inDays }).set({ hour, minute, second: 0, millisecond: 0 }).toJSDate()
+}
