@@ -31,6 +31,8 @@ export class Contribution1795305600000 implements MigrationInterface {
       constraint idempotency_key_pkey primary key (holder_id, key)
     )`)
     await db.query('create index contribution_subject_type_subject_id_idx on contribution (subject_type, subject_id)')
+    for (const whose of ['organisation_id', 'leeratelier_id', 'practice_id'])
+      await db.query(`create index contribution_${whose}_position_idx on contribution (${whose}, position)`)
     // The order of the feed is the order in which transactions become visible: the lock is taken at commit, before the
     // number, and is let go only after the commit can be seen.
     await db.query('create sequence contribution_position as bigint cache 1 owned by contribution.position')

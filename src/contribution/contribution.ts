@@ -52,6 +52,9 @@ export enum SubjectType {
 @Entity()
 @Unique(['position'])
 @Index(['subjectType', 'subjectId'])
+@Index(['organisationId', 'position'])
+@Index(['leeratelierId', 'position'])
+@Index(['practiceId', 'position'])
 @ObjectType({
   implements: Node,
   description: 'One line of the feed (bijdrage): something was shared that others can learn from.',

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { wakesFollowers } from '../platform/database/data-source.ts'
 import { newId } from '../platform/ids.ts'
 import { Contribution, type ContributionKind, type SubjectType } from './contribution.ts'
 import type { Dimension, Level } from './tags.ts'
@@ -19,6 +20,7 @@ export interface Deed {
 
 /** Writes the line inside the transaction that did the thing: both are seen together, or neither. */
 export async function record(tx: EntityManager, deed: Deed): Promise<void> {
+  wakesFollowers(tx)
   await tx.insert(Contribution, {
     id: newId(),
     kind: deed.kind,

@@ -32,7 +32,7 @@ export function connectionFrom<T, Args extends PageArgs>(
   const rows = found.slice(0, size)
   if (backward) rows.reverse()
   const { name, cursors } = page.order(args, context)
-  const write = cursors?.write ?? ((keys: readonly string[]) => writeCursor(name, keys))
+  const write = (keys: readonly string[]) => (cursors ? cursors.write(keys) : writeCursor(name, keys))
   const edges = rows.map(({ keys, ...row }) => ({ ...row, cursor: write(keys) }))
   const more = found.length > size
   const beyond = json.beyond ?? false

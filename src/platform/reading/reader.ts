@@ -105,7 +105,6 @@ export class Reader {
 
   async #json<Json>(scope: Scope, statement: Sql, ask = alone): Promise<Json | null> {
     const { text, values } = render(sql`${scope.preamble}select ${statement} as json`)
-    const { rows } = await ask<{ json: Json | null }>(this.pool, { name: nameOf(text), text, values })
-    return rows[0]?.json ?? null
+    return (await ask(this.pool, { name: nameOf(text), text, values })) as Json | null
   }
 }

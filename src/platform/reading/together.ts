@@ -1,18 +1,23 @@
-import type { Pool, QueryConfig, QueryResult, QueryResultRow } from 'pg'
+import type { Pool, QueryConfig } from 'pg'
 
-const underWay = new WeakMap<Pool, Map<string, Promise<QueryResult>>>()
+/** The one value that a statement answers. */
+export type Ask = (pool: Pool, question: QueryConfig) => Promise<unknown>
 
-export const alone = <Row extends QueryResultRow>(pool: Pool, question: QueryConfig): Promise<QueryResult<Row>> =>
-  pool.query<Row>(question)
+const underWay = new WeakMap<Pool, Map<string, Promise<unknown>>>()
+
+export const alone: Ask = async (pool, question) => {
+  const { rows } = await pool.query<{ json: unknown }>(question)
+  return rows[0]?.json ?? null
+}
 
 /** One statement for all who ask the same while it is under way: same text and values, so same rights and same answer. */
-export function together<Row extends QueryResultRow>(pool: Pool, question: QueryConfig): Promise<QueryResult<Row>> {
-  const asked = underWay.get(pool) ?? new Map<string, Promise<QueryResult<Row>>>()
+export const together: Ask = (pool, question) => {
+  const asked = underWay.get(pool) ?? new Map<string, Promise<unknown>>()
   underWay.set(pool, asked)
   const key = JSON.stringify([question.text, question.values])
   const known = asked.get(key)
   if (known) return known
-  const answer = alone<Row>(pool, question).finally(() => asked.delete(key))
+  const answer = alone(pool, question).finally(() => asked.delete(key))
   asked.set(key, answer)
   return answer
 }

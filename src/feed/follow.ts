@@ -1,0 +1,64 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Contribution } from '../contribution/index.ts'
+import type { Context } from '../platform/context.ts'
+import { cursorExpired } from '../platform/pages/cursor.ts'
+import type { PageOf } from '../platform/reading/page.ts'
+import { and, param, sql } from '../platform/reading/sql.ts'
+import { type ContributionFilter, Wishes } from './contribution-filter.ts'
+import { type ContributionsArgs, contributionPage } from './contribution.page.ts'
+import { Follower } from './follower.ts'
+import { readPosition } from './position.ts'
+
+const AT_ONCE = 50
+
+export interface FollowArgs {
+  readonly filter?: ContributionFilter | null
+  readonly after?: string | null
+}
+
+interface Stretch extends ContributionsArgs {
+  readonly from: bigint
+  readonly until: bigint
+}
+
+const stretch: PageOf<Contribution, Stretch> = {
+  ...contributionPage,
+  where: (contribution, args, scope) =>
+    and(
+      contributionPage.where?.(contribution, args, scope) ?? sql`true`,
+      sql`${contribution.position} > ${param(String(args.from), 'bigint')}`,
+      sql`${contribution.position} <= ${param(String(args.until), 'bigint')}`,
+    ),
+}
+
+/** What came after a cursor and then what comes, as far as the viewer may see it at that moment. */
+export async function follow(
+  { filter, after }: FollowArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Follower> {
+  const { hub, log, read, viewer } = context
+  const { tailer, viewers, epoch } = hub
+  const wishes = new Wishes(filter, viewer)
+  return new Follower({
+    tailer,
+    viewers,
+    log,
+    viewer,
+    after: await startingPoint(after, context),
+    concerns: line => wishes.line(line),
+    positionOf: edge => BigInt(readPosition(epoch, edge.cursor)),
+    async read(viewer, from, until) {
+      const { edges, pageInfo } = await read.as(viewer).edges(stretch, { filter, from, until, first: AT_ONCE }, info)
+      return { edges, more: pageInfo.hasNextPage }
+    },
+  })
+}
+
+/** After the cursor, or at the end of the log as the database knows it: another process may have written since this one read. */
+async function startingPoint(after: string | null | undefined, { hub: { tailer, epoch } }: Context): Promise<bigint> {
+  if (after == null) return tailer.newest()
+  const position = BigInt(readPosition(epoch, after))
+  if (position > tailer.head && position > (await tailer.newest())) throw cursorExpired()
+  return position
+}

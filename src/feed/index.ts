@@ -1,0 +1,5 @@
+export { ContributionConnection, ContributionFields, contributions } from './contribution.fields.ts'
+export { contributionPage } from './contribution.page.ts'
+export { FeedResolver } from './feed.resolver.ts'
+export { Tailer } from './tailer.ts'
+export { WatchError, watch } from './watch.ts'
