@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type GraphQLSchema,
-  Kind,
   type OperationDefinitionNode,
   valueFromASTUntyped,
   visit,
@@ -43,13 +42,14 @@ export function demandWithinLimits(asked: Asked): void {
   countDocument(document)
   Object.values(asked.variables).forEach(checkValue)
   const variables = { ...defaultsOf(operation), ...asked.variables }
-  const { fields, depth, cost } = new Weighing({ ...asked, variables }, LIMITS.fields).operation()
+  const weighing = new Weighing({ ...asked, variables }, LIMITS.fields)
+  const { fields, depth, cost } = weighing.operation()
   bound('fields, fragments written out', fields, LIMITS.fields)
   bound('levels of nesting', depth, LIMITS.depth)
   bound('objects in its answer', cost, LIMITS.cost)
-  const roots = operation.selectionSet.selections
+  const roots = weighing.rootFields()
   bound('root fields', roots.length, LIMITS.rootFields)
-  if (roots.length > 1 && roots.some(root => root.kind === Kind.FIELD && ALONE.has(root.name.value)))
+  if (roots.length > 1 && roots.some(root => ALONE.has(root)))
     throw badInput('What answers to a secret stands alone in its request.')
 }
 

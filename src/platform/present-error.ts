@@ -13,9 +13,10 @@ const PROTOCOL = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ])
 
-/** What a client is told: errors meant for it as they are, and of anything else only where to find it in the log. */
+/** What a client is told, once however often it passes here: errors meant for it as they are, and of anything else only where to find it in the log. */
 export function presentError(error: unknown, { log, requestId }: { log: Logger; requestId: string }): GraphQLError {
   const told = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })
+  if (told.extensions['requestId']) return told
   const { nodes, source, positions, path } = told
   const say = (message: string, code: string, details: Record<string, unknown> = {}) =>
     new GraphQLError(message, { nodes, source, positions, path, extensions: { ...details, code, requestId } })

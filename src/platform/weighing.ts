@@ -51,6 +51,15 @@ export class Weighing {
     return this.#set(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined)
   }
 
+  /** The names of the root fields, those in fragments too: to be asked once the fields are known to be few. */
+  rootFields(set = this.asked.operation.selectionSet): string[] {
+    return set.selections.flatMap(node => {
+      if (node.kind === Kind.FIELD) return [node.name.value]
+      const part = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node
+      return part ? this.rootFields(part.selectionSet) : []
+    })
+  }
+
   #set(set: SelectionSetNode, type: GraphQLNamedType | undefined): Weight {
     let { fields, depth, cost } = NOTHING
     for (const node of set.selections) {
