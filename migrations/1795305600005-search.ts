@@ -58,15 +58,18 @@ export class Search1795305600005 implements MigrationInterface {
   private async readers(db: QueryRunner): Promise<void> {
     await db.query(`create function search_query(words text) returns tsquery language sql stable parallel safe
       set search_path from current as $$
-      with typed as (select websearch_to_tsquery('hub_dutch', words) as query),
+      with typed as (
+        select websearch_to_tsquery('hub_dutch', words) as query, to_tsvector('hub_dutch', string_agg(quoted[1], ' ')) as quoted
+        from regexp_matches(words, '"([^"]*)"', 'g') quoted
+      ),
       part as (
-        select place, part, lag(part) over (order by place) as before, lead(part) over (order by place) as after
+        select place, part, lag(part) over (order by place) as before, lead(part) over (order by place) as after, quoted
         from typed, regexp_matches(query::text, $re$'(?:[^'\\\\]|''|\\\\.)*'|<->|<\\d+>|[!&|()]$re$, 'g') with ordinality m (found, place),
           lateral (select found[1]) f (part)
       ),
       widened as (
         select string_agg(case
-            when part not like '''%' or before = '!' or before like '<%' or after like '<%' then part
+            when part not like '''%' or before = '!' or before like '<%' or after like '<%' or quoted @@ part::tsquery then part
             else '(' || (select concat_ws(' | ', part, string_agg(distinct substitute::text, ' | '))
               from search_synonym where target = part::tsquery and substitute <> target) || ')'
           end, ' ' order by place)::tsquery as query
@@ -130,8 +133,10 @@ export class Search1795305600005 implements MigrationInterface {
       end
       from (select ts_headline('hub_dutch',
         regexp_replace(
-          regexp_replace(translate(document, chr(1) || chr(2), ''), '!?\\[([^\\]\\[]*)\\]\\([^()]*\\)', '\\1', 'g'),
-          '(^|\\n)\\s*(#+|>|[-*+]|\\d+\\.)\\s+|[*_\`~|\\\\]+', '\\1 ', 'g'),
+          regexp_replace(
+            regexp_replace(translate(document, chr(1) || chr(2), ''), '!?\\[([^\\]\\[]*)\\]\\((?:[^()]|\\([^()]*\\))*\\)', '\\1', 'g'),
+            '(^|\\n)\\s*(#+|>|[-*+]|\\d+\\.)\\s+|[*_\`~|\\\\]+', '\\1 ', 'g'),
+          '\\s+', ' ', 'g'),
         marks,
         'MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … ", StartSel=' || chr(1) || ', StopSel=' || chr(2)
       )) headline (passage)

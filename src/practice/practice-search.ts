@@ -6,6 +6,8 @@ import { BestPractice, DESCRIPTION } from './best-practice.ts'
 import { isSeenBy } from './best-practice.policy.ts'
 
 export const LONGEST_SEARCH = 200
+/** Twice the number of words that are looked at for typing errors. */
+const MOST_MENDED = sql`20`
 
 /** What somebody looks for, and among practices of which status. */
 export interface Search {
@@ -31,17 +33,19 @@ function search({ words, status }: Search, scope: Scope): Sql {
     const seen = and(sql`${table.status} = any(${texts(status)})`, isSeenBy(scope.context.viewer, table))
     const found = (query: Sql) => sql`from ${from} where ${and(seen, sql`${table.search} @@ ${query}`)}`
     const typed = text(words)
-    const pieces = texts(words.match(/[\p{L}\p{M}]+|[^\p{L}\p{M}]+/gu) ?? [])
+    // Every second piece is a word, what stands between them is kept as it is.
+    const pieces = texts(words.split(/([\p{L}\p{M}]+)/u))
     const mended = sql`select string_agg(coalesce(near.word, typed.word), '' order by typed.place)
       from unnest(${pieces}) with ordinality typed (word, place) left join lateral (
         select known.word from search_nearest(typed.word) known,
           lateral (select count(*) as practices ${found(sql`search_query(known.word)`)}) used
-        where not exists (select 1 ${found(sql`search_query(typed.word)`)}) and used.practices > 0
+        where typed.place % 2 = 0 and typed.place <= ${MOST_MENDED} and length(typed.word) > 3
+          and not exists (select 1 ${found(sql`search_query(typed.word)`)}) and used.practices > 0
         order by known.distance, used.practices desc, known.word limit 1) near on true`
     return sql`select said.words, said.query, search_marks(said.query) as marks, nullif(said.words, ${typed}) as mended
       from (select words, search_query(words) as query from (
         select case when exists (select 1 ${found(sql`(select search_query(${typed}))`)}) then ${typed}
-          else (${mended}) end as words) said) said`
+          else (${mended}) end as words offset 0) said offset 0) said`
   })
 }
 
@@ -58,5 +62,5 @@ export const mendedSearch = (searched: Search, scope: Scope): Sql =>
 /** The passages in which the words stand, the title only where nothing else has them. */
 export function highlight(practice: Table<BestPractice>, searched: Search, scope: Scope): Sql {
   const told = join([practice.summary, ...DESCRIPTION.map(name => practice[name]), practice.title], ', ')
-  return sql`search_highlight(concat_ws(E'\\n', ${told}), (select marks from ${search(searched, scope)}))`
+  return sql`search_highlight(concat_ws(' … ', ${told}), (select marks from ${search(searched, scope)}))`
 }
