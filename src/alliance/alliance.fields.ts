@@ -9,6 +9,7 @@ import { Alliance, LevelGoal } from './alliance.ts'
 import { OrganisationConnection, byName, organisations } from './organisation.fields.ts'
 import { Partnership } from './partnership.ts'
 import { isPartner } from './is-partner.ts'
+import { today } from './today.ts'
 
 // What the alliance wants is public: the pledge was signed in public.
 export const alliances = noun(Alliance, () => always)
@@ -38,7 +39,7 @@ export const AllianceFields = fields(alliances, {
       exists(Partnership, partnership =>
         and(
           sql`${partnership.organisationId} = ${organisation.id} and ${partnership.allianceId} = ${alliance.id}`,
-          isPartner(partnership, args.asOf ? param(args.asOf, 'date') : sql`current_date`),
+          isPartner(partnership, args.asOf ? param(args.asOf, 'date') : today),
         ),
       ),
   }),

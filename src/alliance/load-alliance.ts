@@ -7,6 +7,7 @@ import { projectFile } from '../platform/project.ts'
 import { Alliance, LevelGoal } from './alliance.ts'
 import { Organisation, OrganisationKind, OrganisationName } from './organisation.ts'
 import { Partnership } from './partnership.ts'
+import { Pledge } from './pledge.ts'
 import { slugOf } from './slug.ts'
 
 /** The two dated lists that name the partners, and the day to which the earlier one also speaks. */
@@ -22,6 +23,7 @@ const Facts = z.object({
     ambitionYear: z.number().int(),
   }),
   levels: z.array(z.object({ level: z.enum(Level), whose: z.string(), goal: z.string() })),
+  waysOfWorking: z.array(z.string()),
   partners: z.array(
     z.object({
       name: z.string(),
@@ -34,7 +36,8 @@ const Facts = z.object({
   ),
 })
 
-type Partner = z.infer<typeof Facts>['partners'][number]
+type Facts = z.infer<typeof Facts>
+type Partner = Facts['partners'][number]
 
 /** What the documents say of the alliance and its partners. Loading again changes nothing that is there. */
 export async function loadAlliance(tx: EntityManager): Promise<{ name: string; partners: number }> {
@@ -49,8 +52,17 @@ export async function loadAlliance(tx: EntityManager): Promise<{ name: string; p
     facts.levels.map(goal => ({ allianceId: alliance.id, ...goal })),
     ['allianceId', 'level'],
   )
+  await loadPledge(tx, alliance, facts)
   for (const partner of facts.partners) await loadPartner(tx, alliance, partner)
   return { name: told.name, partners: facts.partners.length }
+}
+
+/** The document names the partners but says of nobody when or in which function they signed: no signatures. */
+async function loadPledge(tx: EntityManager, alliance: Alliance, { levels, waysOfWorking }: Facts) {
+  const version = { allianceId: alliance.id, inForceFrom: PLEDGE.on }
+  if (await tx.existsBy(Pledge, version)) return
+  const title = `Pledge ${alliance.name}`
+  await tx.insert(Pledge, { id: newId(), ...version, title, goals: levels, commitments: waysOfWorking })
 }
 
 async function loadPartner(tx: EntityManager, alliance: Alliance, partner: Partner) {

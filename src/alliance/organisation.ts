@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm'
 import { EnumColumn, MomentColumn } from '../platform/database/columns.ts'
 import { Node } from '../platform/node.ts'
@@ -36,6 +36,7 @@ registerEnumType(OrganisationKind, {
 
 @Entity()
 @Unique(['slug'])
+@Index('organisation_order_idx', { synchronize: false })
 @ObjectType({
   implements: Node,
   description:
@@ -71,12 +72,30 @@ export class Organisation extends Node {
   @ForeignKey(() => Organisation)
   successorId!: string | null
 
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The day it became part of its successor; null while it goes on by itself or no source says.',
+  })
+  @Column('date', { nullable: true })
+  succeededOn!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who says that it became part of its successor; null while it goes on by itself.',
+  })
+  @Column('text', { nullable: true })
+  successionSource!: string | null
+
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedRevision` when changing.' })
+  @Column('int', { default: 1 })
+  revision!: number
+
   @MomentColumn({ default: () => 'now()' })
   createdAt!: Date
 }
 
 @Entity()
-@Unique(['organisationId', 'name'])
+@Unique(['organisationId', 'name', 'from'])
 @Exclusion('organisation_name_slug_excl', 'USING gist (slug WITH =, organisation_id WITH <>)')
 @ObjectType({ description: 'A name an organisation bears or bore, each spelling on its own, with who says so.' })
 export class OrganisationName {

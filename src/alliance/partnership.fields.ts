@@ -4,8 +4,9 @@ import { always, literal, sql } from '../platform/reading/sql.ts'
 import { alliances } from './alliance.fields.ts'
 import { organisations } from './organisation.fields.ts'
 import { Partnership, PartnershipStatus } from './partnership.ts'
+import { today } from './today.ts'
 
-const partnerships = noun(Partnership, () => always)
+export const partnerships = noun(Partnership, () => always)
 
 export const PartnershipFields = fields(partnerships, {
   alliance: one(() => alliances, {
@@ -14,8 +15,8 @@ export const PartnershipFields = fields(partnerships, {
   }),
   status: computed(() => PartnershipStatus, {
     description: 'What the sources say of it today.',
-    sql: partnership => sql`case when ${partnership.until} <= current_date then ${literal(PartnershipStatus.ENDED)}
-      when ${partnership.notListedOn} <= current_date then ${literal(PartnershipStatus.NOT_LISTED)}
+    sql: partnership => sql`case when ${partnership.until} <= ${today} then ${literal(PartnershipStatus.ENDED)}
+      when ${partnership.notListedOn} <= ${today} then ${literal(PartnershipStatus.NOT_LISTED)}
       else ${literal(PartnershipStatus.ACTIVE)} end`,
   }),
 })

@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm'
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm'
 import { Day } from '../platform/scalars/scalars.ts'
 import { Alliance } from './alliance.ts'
 import { Organisation } from './organisation.ts'
@@ -20,7 +20,11 @@ registerEnumType(PartnershipStatus, {
   },
 })
 
+const PERIOD = 'daterange(coalesce(from_date, named_on), least(until_date, not_listed_on))'
+
 @Entity()
+@Check('partnership_until_check', 'until_date > coalesce(from_date, named_on)')
+@Exclusion('partnership_period_excl', `USING gist (alliance_id WITH =, organisation_id WITH =, ${PERIOD} WITH &&)`)
 @ObjectType({
   description: 'An organisation takes part in an alliance (partnerschap): from when, until when, and who says so.',
 })

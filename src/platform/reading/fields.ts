@@ -24,25 +24,27 @@ function argumentsOf<T>({ parent, nodes, scope }: Place<T>): Record<string, unkn
   return field ? getArgumentValues(field, node, scope.document.variableValues) : {}
 }
 
-type Points<P, T> = (target: Table<T>, parent: Table<P>, viewer: Viewer) => Sql
+type Points<P, T, A = object> = (target: Table<T>, parent: Table<P>, viewer: Viewer, args: A) => Sql
 
-function pointedTo<P, T>(noun: Noun<T>, on: Points<P, T>, { scope, table: parent, nodes }: Place<P>): Sql {
+function pointedTo<P, T, A>(noun: Noun<T>, on: Points<P, T, A>, place: Place<P>): Sql {
+  const { scope, table: parent, nodes } = place
   const { table, from } = scope.table(noun.entity)
   const row = rowOf(noun, table, selectionOf(nodes, objectType(noun.type, scope.document), scope.document), scope)
   const { viewer } = scope.context
-  const where = and(on(table, parent, viewer), noun.visible(viewer, table))
+  const where = and(on(table, parent, viewer, argumentsOf(place) as A), noun.visible(viewer, table))
   return sql`(select row_to_json(r) from (select ${row} from ${from} where ${where} limit 1) r)`
 }
 
 /** The row that this one points to; null where there is none or the viewer may not see it. */
-export function one<P, T>(
+export function one<P, T, A extends object = object>(
   target: () => Noun<T>,
-  declared: Described & { on: Points<P, T> },
+  declared: Described & { on: Points<P, T, A>; args?: () => ClassType<A> },
 ): Field<P> {
   return {
     type: () => target().entity as ClassType,
     description: declared.description,
     nullable: declared.nullable,
+    args: declared.args,
     *plan(place) {
       yield [place.key, pointedTo(target(), declared.on, place)]
     },
