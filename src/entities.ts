@@ -1,4 +1,14 @@
-import { Alliance, LevelGoal, Organisation, OrganisationName, Partnership } from './alliance/index.ts'
+import {
+  Alliance,
+  JoinRequest,
+  LevelGoal,
+  Organisation,
+  OrganisationName,
+  Partnership,
+  Pledge,
+  PledgeSignature,
+  SignedOnBehalf,
+} from './alliance/index.ts'
 import { Contribution } from './contribution/index.ts'
 import { Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
 import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/index.ts'
@@ -20,6 +30,10 @@ export const entities = [
   Organisation,
   OrganisationName,
   Partnership,
+  Pledge,
+  PledgeSignature,
+  SignedOnBehalf,
+  JoinRequest,
   Participant,
   Role,
   SignInLink,

@@ -2,7 +2,22 @@ import 'reflect-metadata'
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { access, demandAccess } from './access.ts'
-import { AllianceFields, AllianceResolver, OrganisationFields, OrganisationPartnerships, PartnershipFields } from './alliance/index.ts'
+import {
+  AllianceFields,
+  AllianceJoinRequests,
+  AlliancePledges,
+  AllianceResolver,
+  JoinRequestFields,
+  JoinRequestResolver,
+  OrganisationFields,
+  OrganisationPartnerships,
+  OrganisationResolver,
+  PartnershipFields,
+  PledgeFields,
+  PledgeResolver,
+  PledgeSignatureFields,
+  PledgeSignatures,
+} from './alliance/index.ts'
 import {
   ApiKeyFields,
   ApiKeyResolver,
@@ -26,7 +41,16 @@ const resolvers = [
   AllianceFields,
   OrganisationFields,
   OrganisationPartnerships,
+  OrganisationResolver,
   PartnershipFields,
+  PledgeResolver,
+  PledgeFields,
+  AlliancePledges,
+  PledgeSignatureFields,
+  PledgeSignatures,
+  JoinRequestResolver,
+  JoinRequestFields,
+  AllianceJoinRequests,
   SignInResolver,
   ViewerFields,
   ParticipantResolver,
