@@ -6,14 +6,14 @@ import { admit, giveRole } from './admit.ts'
 import { PeopleError } from './people-error.ts'
 import { NOWHERE, PLACES } from './role-place.ts'
 import type { RoleAt } from './role.policy.ts'
-import type { RoleKind } from './role.ts'
+import { RoleKind } from './role.ts'
 import { INVITATION_DAYS, issueAccessToken, issueLink } from './token.ts'
 
 export interface Invitation {
   readonly email: string
   readonly name: string
   readonly role: RoleKind
-  /** Any name the organisation ever bore, for PARTICIPANT and ORGANISATION_EDITOR. */
+  /** Any name the organisation ever bore: where PARTICIPANT and ORGANISATION_EDITOR hold; for other roles, where the person works. */
   readonly organisation?: string | undefined
   /** Its slug, for FACILITATOR. */
   readonly leeratelier?: string | undefined
@@ -30,9 +30,9 @@ export async function invite(
   const displayName = invitation.name.trim()
   if (!displayName) throw new PeopleError('Give the name by which this person is to be shown.')
   return db.transaction(async tx => {
-    const role = await roleOf(tx, invitation)
+    const rights = [await roleOf(tx, invitation), ...(await workplaceOf(tx, invitation))]
     const { id } = await admit(tx, { id: newId(), email, displayName })
-    await giveRole(tx, id, role)
+    for (const right of rights) await giveRole(tx, id, right)
     const link = await issueLink(tx, email, { days: INVITATION_DAYS })
     if (!link) throw unknown(email)
     return { signInToken: link.token, expiresAt: link.expiresAt }
@@ -61,7 +61,7 @@ function addressIn(text: string): string {
 async function roleOf(tx: EntityManager, invitation: Invitation): Promise<RoleAt> {
   const { role: kind } = invitation
   const needed = PLACES[kind]
-  const given = (['organisation', 'leeratelier', 'alliance'] as const).filter(place => invitation[place] !== undefined)
+  const given = (['leeratelier', 'alliance'] as const).filter(place => invitation[place] !== undefined)
   const astray = given.find(place => place !== needed)
   if (astray) throw new PeopleError(`The role ${kind} does not hold at an ${astray}: leave it out.`)
   if (needed === 'organisation') return { kind, ...NOWHERE, organisationId: await organisationOf(tx, invitation) }
@@ -70,7 +70,17 @@ async function roleOf(tx: EntityManager, invitation: Invitation): Promise<RoleAt
   return { kind, ...NOWHERE }
 }
 
-async function organisationOf(tx: EntityManager, { role, organisation }: Invitation): Promise<string> {
+/** A coordinator, facilitator or admin belongs to an organisation like anybody else. */
+async function workplaceOf(tx: EntityManager, { role, organisation }: Invitation): Promise<RoleAt[]> {
+  if (!organisation || PLACES[role] === 'organisation') return []
+  const kind = RoleKind.PARTICIPANT
+  return [{ kind, ...NOWHERE, organisationId: await organisationOf(tx, { role: kind, organisation }) }]
+}
+
+async function organisationOf(
+  tx: EntityManager,
+  { role, organisation }: Pick<Invitation, 'role' | 'organisation'>,
+): Promise<string> {
   if (!organisation) throw new PeopleError(`The role ${role} holds at an organisation: name it by its slug.`)
   const named = await tx.findOneBy(OrganisationName, { slug: slugOf(organisation) })
   if (!named) throw new PeopleError(`No organisation is called ${organisation}.`)
