@@ -25,8 +25,12 @@ export class AddOrganisationInput {
   @Text({ max: PLACE, nullable: true, description: 'The municipality it is or works for.' })
   municipality?: string | null
 
-  @Text({ max: SOURCE, description: 'The document that names it.' })
-  source!: string
+  @Text({
+    max: SOURCE,
+    nullable: true,
+    description: 'The document that names it. Left out, it says on which day it was recorded here.',
+  })
+  source?: string | null
 
   @Text({ max: 100, nullable: true, description: 'The same key by the same viewer gives the same organisation, once.' })
   idempotencyKey?: string | null
@@ -46,8 +50,12 @@ export class RenameOrganisationInput {
   })
   from?: string | null
 
-  @Text({ max: SOURCE, description: 'The document that says so.' })
-  source!: string
+  @Text({
+    max: SOURCE,
+    nullable: true,
+    description: 'The document that says so. Left out, it says on which day it was recorded here.',
+  })
+  source?: string | null
 
   @Min(1)
   @Field(() => Int, {
@@ -92,6 +100,11 @@ export class RecordSuccessionInput {
   @Field(() => Day, { nullable: true, description: 'Since when; left out where no source says.' })
   on?: string | null
 
-  @Text({ max: SOURCE, description: 'The document that says so. Nothing is inferred from names or lists.' })
-  source!: string
+  @Text({
+    max: SOURCE,
+    nullable: true,
+    description:
+      'The document that says so; nothing is inferred from names or lists. Left out, it says on which day it was recorded here.',
+  })
+  source?: string | null
 }

@@ -9,6 +9,7 @@ import { demandRevision, orKept, orKeptFilled, written } from '../platform/input
 import { Organisation, type OrganisationKind, OrganisationName } from './organisation.ts'
 import type { AddOrganisationInput, RenameOrganisationInput, UpdateOrganisationInput } from './organisation.input.ts'
 import { keptOrganisation, lockRegister, organisationId, spelled } from './register.ts'
+import { sourceOf } from './source.ts'
 import { slugOf } from './slug.ts'
 import { demandPast } from './today.ts'
 
@@ -37,7 +38,7 @@ export async function addOrganisation(context: Context, input: AddOrganisationIn
           kind: input.kind,
           website: input.website ?? null,
           municipality: written(input.municipality) ?? null,
-          source: spelled(input.source),
+          source: sourceOf(input.source),
         })
       }),
     ),
@@ -63,7 +64,7 @@ export async function renameOrganisation(context: Context, input: RenameOrganisa
         name,
         slug,
         from,
-        source: spelled(input.source),
+        source: sourceOf(input.source),
       })
       return saveRevised(tx, Object.assign(organisation, { name, slug }))
     }),

@@ -31,9 +31,11 @@ export class RecordPartnershipInput {
 
   @Text({
     max: 500,
-    description: 'The document that says so. Nothing is inferred from a list that leaves a partner out.',
+    nullable: true,
+    description:
+      'The document that says so; nothing is inferred from a list that leaves a partner out. Left out, it says on which day it was recorded here.',
   })
-  source!: string
+  source?: string | null
 }
 
 @ObjectType({ description: 'What `recordPartnership` did.' })

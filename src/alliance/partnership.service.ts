@@ -8,7 +8,8 @@ import { newId } from '../platform/ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { Partnership } from './partnership.ts'
 import type { RecordPartnershipInput } from './partnership.input.ts'
-import { coordinatedAlliance, lockRegister, organisationId, spelled } from './register.ts'
+import { coordinatedAlliance, lockRegister, organisationId } from './register.ts'
+import { sourceOf } from './source.ts'
 import { readToday } from './today.ts'
 
 type Period = Pick<RecordPartnershipInput, 'from' | 'until'>
@@ -35,7 +36,7 @@ export async function recordPartnership(context: Context, input: RecordPartnersh
         throw refuse(UserErrorCode.CONFLICT, 'until', 'It is no partner whose partnership could end.')
       const partnershipId = meant
         ? await addTo(tx, meant, input)
-        : await beginPartnership(tx, viewer, { ...place, ...input, source: spelled(input.source) })
+        : await beginPartnership(tx, viewer, { ...place, ...input, source: sourceOf(input.source) })
       return { organisationId: place.organisationId, partnershipId }
     }),
   )
@@ -54,7 +55,7 @@ async function addTo(tx: EntityManager, partnership: Partnership, { from, until,
   if (from != null) partnership.from = from
   if (until !== undefined) partnership.until = until
   demandOrder(partnership)
-  partnership.source = withSource(partnership.source, spelled(source))
+  partnership.source = withSource(partnership.source, sourceOf(source))
   await tx.save(partnership)
   return partnership.id
 }

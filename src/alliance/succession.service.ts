@@ -7,7 +7,8 @@ import { visibleIds } from '../platform/reading/visible-ids.ts'
 import { organisations } from './organisation.fields.ts'
 import type { RecordSuccessionInput } from './organisation.input.ts'
 import { saveRevised } from './organisation.service.ts'
-import { keptOrganisation, lockRegister, organisationId, spelled } from './register.ts'
+import { keptOrganisation, lockRegister, organisationId } from './register.ts'
+import { sourceOf } from './source.ts'
 
 /** Answers the successor. Recording the same again corrects the day and the source. */
 export async function recordSuccession(context: Context, input: RecordSuccessionInput): Promise<string> {
@@ -26,7 +27,7 @@ export async function recordSuccession(context: Context, input: RecordSuccession
         throw refuse(UserErrorCode.CONFLICT, field, 'The successor itself went up in this organisation.')
       if (predecessor.successorId !== null && predecessor.successorId !== successorId)
         throw refuse(UserErrorCode.CONFLICT, field, 'This organisation went up in another one already.')
-      const told = { successorId, succeededOn: input.on ?? null, successionSource: spelled(input.source) }
+      const told = { successorId, succeededOn: input.on ?? null, successionSource: sourceOf(input.source) }
       await saveRevised(tx, Object.assign(predecessor, told))
     }
     return successorId

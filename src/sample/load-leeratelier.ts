@@ -6,7 +6,7 @@ import { Leeratelier, LeeratelierHost, LeeratelierStatus, Session, SessionStatus
 import { newId } from '../platform/ids.ts'
 import { Role, RoleKind } from '../people/index.ts'
 import { SessionPractice } from '../practice/index.ts'
-import type { SampleIds } from './load-sample.ts'
+import type { SampleIds } from './sample-ids.ts'
 import type { SampleLeeratelier, SampleSession } from './sample-files.ts'
 
 const ZONE = 'Europe/Amsterdam'

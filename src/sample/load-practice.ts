@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { Alliance, slugOf } from '../alliance/index.ts'
 import { ContributionKind, SubjectType, record } from '../contribution/index.ts'
 import { BestPractice, PracticeAuthor, PracticeOrganisation, PracticeStatus, keepRevision } from '../practice/index.ts'
-import { type SampleIds, daysFromNow } from './load-sample.ts'
+import { type SampleIds, daysFromNow } from './sample-ids.ts'
 import type { SamplePractice } from './sample-files.ts'
 
 export async function loadPractice(tx: EntityManager, sample: SamplePractice, ids: SampleIds): Promise<void> {

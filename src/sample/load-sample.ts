@@ -5,16 +5,7 @@ import { Participant, Role, RoleKind } from '../people/index.ts'
 import { loadLeeratelier } from './load-leeratelier.ts'
 import { loadPractice } from './load-practice.ts'
 import { sampleFiles } from './sample-files.ts'
-
-/** Row ids by the names that the sample files use. */
-export interface SampleIds {
-  readonly organisation: (name: string) => string
-  readonly person: (key: string) => string
-  readonly practice: (key: string) => string
-}
-
-const DAY = 86_400_000
-export const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY)
+import type { SampleIds } from './sample-ids.ts'
 
 function lookUp(kind: string, ids: ReadonlyMap<string, string>) {
   return (name: string): string => {
