@@ -4,6 +4,7 @@ import { People1795305600002 } from './1795305600002-people.ts'
 import { Practice1795305600003 } from './1795305600003-practice.ts'
 import { Leeratelier1795305600004 } from './1795305600004-leeratelier.ts'
 import { Search1795305600005 } from './1795305600005-search.ts'
+import { Learning1795305600006 } from './1795305600006-learning.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Practice1795305600003,
   Leeratelier1795305600004,
   Search1795305600005,
+  Learning1795305600006,
 ]

@@ -10,6 +10,7 @@ import {
   SignedOnBehalf,
 } from './alliance/index.ts'
 import { Contribution } from './contribution/index.ts'
+import { Adoption, AdoptionStep, Follow, Reflection } from './learning/index.ts'
 import { Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
 import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/index.ts'
 import { IdempotencyKey } from './platform/database/idempotency.ts'
@@ -48,4 +49,8 @@ export const entities = [
   LeeratelierHost,
   Session,
   Registration,
+  Adoption,
+  AdoptionStep,
+  Reflection,
+  Follow,
 ]

@@ -18,6 +18,7 @@ import {
   PledgeSignatureFields,
   PledgeSignatures,
 } from './alliance/index.ts'
+import { ContributionFields, FeedResolver } from './feed/index.ts'
 import {
   ApiKeyFields,
   ApiKeyResolver,
@@ -28,12 +29,51 @@ import {
   SignInResolver,
   ViewerFields,
 } from './people/index.ts'
+import {
+  AdoptionFields,
+  AdoptionReflections,
+  AdoptionResolver,
+  FollowFields,
+  FollowResolver,
+  LeeratelierFollowing,
+  OrganisationAdoptions,
+  OrganisationFollowing,
+  PracticeAdoptionSummary,
+  PracticeAdoptions,
+  PracticeFollowing,
+  PracticeLineage,
+  PracticeReflections,
+  ReflectionFields,
+  ReflectionResolver,
+  SessionReflections,
+  ViewerFollows,
+} from './learning/index.ts'
+import {
+  LeeratelierFields,
+  LeeratelierPractices,
+  LeeratelierResolver,
+  LeeratelierSessions,
+  PracticeSessions,
+  RegistrationFields,
+  RegistrationResolver,
+  RoleLeeratelier,
+  SessionFields,
+  SessionPractices,
+  SessionRegistrations,
+  SessionResolver,
+} from './leeratelier/index.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { globalId } from './platform/ids.ts'
 import { validateInput } from './platform/input/validate-input.ts'
 import { NodeResolver } from './platform/node.resolver.ts'
 import { nounOf } from './platform/reading/noun.ts'
+import {
+  BestPracticeFields,
+  BestPracticeResolver,
+  OrganisationPractices,
+  PracticeRevisionFields,
+} from './practice/index.ts'
 
 const resolvers = [
   NodeResolver,
@@ -59,6 +99,41 @@ const resolvers = [
   RoleFields,
   ApiKeyResolver,
   ApiKeyFields,
+  BestPracticeResolver,
+  BestPracticeFields,
+  PracticeRevisionFields,
+  OrganisationPractices,
+  LeeratelierResolver,
+  LeeratelierFields,
+  RoleLeeratelier,
+  SessionResolver,
+  SessionFields,
+  LeeratelierSessions,
+  SessionPractices,
+  LeeratelierPractices,
+  PracticeSessions,
+  RegistrationResolver,
+  RegistrationFields,
+  SessionRegistrations,
+  FeedResolver,
+  ContributionFields,
+  AdoptionResolver,
+  AdoptionFields,
+  PracticeAdoptions,
+  OrganisationAdoptions,
+  PracticeAdoptionSummary,
+  PracticeLineage,
+  ReflectionResolver,
+  ReflectionFields,
+  PracticeReflections,
+  SessionReflections,
+  AdoptionReflections,
+  FollowResolver,
+  FollowFields,
+  ViewerFollows,
+  PracticeFollowing,
+  OrganisationFollowing,
+  LeeratelierFollowing,
 ] as const
 
 /** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */
@@ -108,12 +183,14 @@ function bindRoot(root: keyof typeof access, field: GraphQLField<unknown, Contex
   const rule = access[root][field.name]
   if (!rule) throw new Error(`${root}.${field.name} has no line in access.ts: decide who may use it.`)
   const { resolve, subscribe } = field
-  if (subscribe)
+  if (subscribe) {
     field.subscribe = (source, args, context, info) => {
       demandAccess(rule, root, context)
       return subscribe(source, args, context, info)
     }
-  else if (resolve)
+    // What is delivered was read with all that its selection asks.
+    field.resolve = delivered => delivered
+  } else if (resolve)
     field.resolve = async (source, args, context, info) => {
       demandAccess(rule, root, context)
       if (root !== 'Mutation') return resolve(source, args, context, info)

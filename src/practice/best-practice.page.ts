@@ -101,6 +101,12 @@ const byTitle: Order<BestPractice> = {
   ],
 }
 
+const mostAdoptedFirst: Order<BestPractice> = {
+  name: 'adopted',
+  descending: true,
+  keys: (practice, scope) => [{ value: practice.adoptionCount, type: 'bigint' }, ...newestFirst.keys(practice, scope)],
+}
+
 const bestMatchFirst = (search: Search): Order<BestPractice> => ({
   name: 'relevance',
   descending: true,
@@ -113,6 +119,7 @@ const bestMatchFirst = (search: Search): Order<BestPractice> => ({
 const orders: Readonly<Record<BestPracticeOrder, (search: Search | null) => Order<BestPractice>>> = {
   NEWEST: () => newestFirst,
   RELEVANCE: search => (search ? bestMatchFirst(search) : newestFirst),
+  MOST_ADOPTED: () => mostAdoptedFirst,
   TITLE: () => byTitle,
 }
 

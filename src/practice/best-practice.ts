@@ -25,6 +25,7 @@ export const DESCRIPTION = [
 @Entity()
 @Unique(['slug'])
 @Index(['newestAt', 'id'])
+@Index(['adoptionCount', 'newestAt', 'id'])
 @Index('best_practice_search_idx', { synchronize: false })
 @Index('best_practice_title_idx', { synchronize: false })
 @Index('best_practice_levels_idx', { synchronize: false })
@@ -137,6 +138,16 @@ export class BestPractice extends Node {
   /** What the order NEWEST sorts by: when it was published, or written where it is a draft. */
   @MomentColumn()
   newestAt!: Date
+
+  /** The practice that this one came from; a trigger keeps a practice from coming from itself, however far back. */
+  @Index()
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => BestPractice, { onDelete: 'SET NULL' })
+  adaptedFromId!: string | null
+
+  /** How often it was really tried, for the order MOST_ADOPTED; written by a trigger. */
+  @Column({ type: 'int', default: 0, insert: false, update: false })
+  adoptionCount!: number
 
   /** What search looks at; written by a trigger, never read into an entity. */
   @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false })

@@ -51,6 +51,7 @@ registerEnumType(Evidence, {
 export enum BestPracticeOrder {
   NEWEST = 'NEWEST',
   RELEVANCE = 'RELEVANCE',
+  MOST_ADOPTED = 'MOST_ADOPTED',
   TITLE = 'TITLE',
 }
 
@@ -60,6 +61,10 @@ registerEnumType(BestPracticeOrder, {
   valuesConfig: {
     NEWEST: { description: 'Last published first.' },
     RELEVANCE: { description: 'Best match for the search first; NEWEST where nothing is searched for.' },
+    MOST_ADOPTED: {
+      description:
+        'Most often really tried by organisations first (`adoptionSummary.tried`), then last published first.',
+    },
     TITLE: { description: 'By title, A to Z.' },
   },
 })
