@@ -46,11 +46,6 @@ export class Authenticator implements Viewers {
     return inTime(now && { ...now, expiresAt: now.expiresAt ?? viewer.expiresAt })
   }
 
-  /** For streams: whether the credential still holds, at most two seconds behind. */
-  async stillGood(viewer: Viewer): Promise<boolean> {
-    return (await this.refresh(viewer)) !== null
-  }
-
   forget(): void {
     this.#found.clear()
   }
