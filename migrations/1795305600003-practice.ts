@@ -4,7 +4,9 @@ export class Practice1795305600003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query('create extension if not exists unaccent')
     await db.query('create text search configuration hub_dutch (copy = dutch)')
-    await db.query('alter text search configuration hub_dutch alter mapping for hword, hword_part, word with unaccent, dutch_stem')
+    await db.query(
+      'alter text search configuration hub_dutch alter mapping for hword, hword_part, word with unaccent, dutch_stem',
+    )
     await db.query(`create table best_practice (
       id uuid not null,
       slug text not null,
@@ -78,12 +80,15 @@ export class Practice1795305600003 implements MigrationInterface {
     await db.query('create index best_practice_themes_idx on best_practice using gin (themes)')
     await db.query('create index best_practice_municipalities_idx on best_practice using gin (municipalities)')
     await db.query(`create function best_practice_index() returns trigger language plpgsql set search_path from current as $$
+      declare
+        -- Stop words between what does not belong together, so that no phrase is found across it.
+        gap constant text := ' de de ';
       begin
         new.search :=
           setweight(to_tsvector('hub_dutch', new.title), 'A') ||
-          setweight(to_tsvector('hub_dutch', concat_ws(' ', new.summary, array_to_string(new.themes, ' '),
-            array_to_string(new.municipalities, ' '))), 'B') ||
-          setweight(to_tsvector('hub_dutch', concat_ws(' ', new.context, new.target_group, new.goal, new.approach,
+          setweight(to_tsvector('hub_dutch', concat_ws(gap, '', new.summary, array_to_string(new.themes, gap),
+            array_to_string(new.municipalities, gap))), 'B') ||
+          setweight(to_tsvector('hub_dutch', concat_ws(gap, '', new.context, new.target_group, new.goal, new.approach,
             new.materials, new.conditions, new.costs, new.results, new.lessons, new.transferability)), 'C');
         return new;
       end $$`)
@@ -95,15 +100,33 @@ export class Practice1795305600003 implements MigrationInterface {
     await db.query('create index best_practice_newest_at_id_idx on best_practice (newest_at, id)')
     await db.query('create index practice_organisation_organisation_id_idx on practice_organisation (organisation_id)')
     await db.query('create index practice_author_participant_id_idx on practice_author (participant_id)')
-    await db.query('alter table best_practice add constraint best_practice_owner_id_fkey foreign key (owner_id) references organisation(id)')
-    await db.query('alter table best_practice add constraint best_practice_alliance_id_fkey foreign key (alliance_id) references alliance(id)')
-    await db.query('alter table best_practice add constraint best_practice_created_by_id_fkey foreign key (created_by_id) references participant(id) on delete set null')
-    await db.query('alter table practice_organisation add constraint practice_organisation_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade')
-    await db.query('alter table practice_organisation add constraint practice_organisation_organisation_id_fkey foreign key (organisation_id) references organisation(id)')
-    await db.query('alter table practice_author add constraint practice_author_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade')
-    await db.query('alter table practice_author add constraint practice_author_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade')
-    await db.query('alter table practice_revision add constraint practice_revision_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade')
-    await db.query('alter table practice_revision add constraint practice_revision_editor_id_fkey foreign key (editor_id) references participant(id) on delete set null')
+    await db.query(
+      'alter table best_practice add constraint best_practice_owner_id_fkey foreign key (owner_id) references organisation(id)',
+    )
+    await db.query(
+      'alter table best_practice add constraint best_practice_alliance_id_fkey foreign key (alliance_id) references alliance(id)',
+    )
+    await db.query(
+      'alter table best_practice add constraint best_practice_created_by_id_fkey foreign key (created_by_id) references participant(id) on delete set null',
+    )
+    await db.query(
+      'alter table practice_organisation add constraint practice_organisation_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade',
+    )
+    await db.query(
+      'alter table practice_organisation add constraint practice_organisation_organisation_id_fkey foreign key (organisation_id) references organisation(id)',
+    )
+    await db.query(
+      'alter table practice_author add constraint practice_author_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade',
+    )
+    await db.query(
+      'alter table practice_author add constraint practice_author_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade',
+    )
+    await db.query(
+      'alter table practice_revision add constraint practice_revision_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade',
+    )
+    await db.query(
+      'alter table practice_revision add constraint practice_revision_editor_id_fkey foreign key (editor_id) references participant(id) on delete set null',
+    )
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -87,7 +87,7 @@ export class Search1795305600005 implements MigrationInterface {
     $$`)
   }
 
-  /** A letter too many, too few, wrong or in the wrong place: once in a short word, twice in a long one. */
+  /** A letter too many, too few, wrong or in the wrong place: once in a short word, up to three in a long one. */
   private async guessing(db: QueryRunner): Promise<void> {
     await db.query(`create function search_letters(word text) returns text language sql immutable parallel safe as $$
       select string_agg(letter, '' order by letter) from regexp_split_to_table(word, '') letter
@@ -96,16 +96,16 @@ export class Search1795305600005 implements MigrationInterface {
       language sql stable parallel safe set search_path from current as $$
       with asked as (select unaccent(lower(typed)) as word),
       near as (
-        select known.word, known.plain, asked.word as asked, levenshtein_less_equal(known.plain, asked.word, 2) as edits
+        select known.word, known.plain, asked.word as asked, levenshtein_less_equal(known.plain, asked.word, 3) as edits
         from search_word known, asked
         where length(asked.word) between 4 and 40
-          and length(known.plain) between length(asked.word) - 2 and length(asked.word) + 2
+          and length(known.plain) between length(asked.word) - 3 and length(asked.word) + 3
       ),
       measured as (
         select near.word, asked, edits - (edits = 2 and search_letters(plain) = search_letters(asked))::int as distance
-        from near where edits <= 2
+        from near where edits <= 3
       )
-      select measured.word, distance from measured where distance <= case when length(asked) < 6 then 1 else 2 end
+      select measured.word, distance from measured where distance <= case when length(asked) < 6 then 1 when length(asked) < 10 then 2 else 3 end
     $$`)
     await db.query(`create function best_practice_words() returns trigger language plpgsql set search_path from current as $$
       begin

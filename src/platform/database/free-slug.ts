@@ -7,7 +7,8 @@ export async function underFreeSlug<T extends ObjectLiteral>(
 ): Promise<void> {
   for (let copy = 1; ; copy++) {
     const slug = copy === 1 ? name : `${name}-${copy}`
-    const { raw } = await insert(slug).orIgnore().returning('slug').execute()
-    if (Array.isArray(raw) && raw.length) return
+    const written = await insert(slug).orIgnore().returning('slug').execute()
+    const rows: unknown = written.raw
+    if (Array.isArray(rows) && rows.length) return
   }
 }
