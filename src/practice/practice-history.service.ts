@@ -9,7 +9,7 @@ import { PracticeStatus } from './practice-words.ts'
 /** Keeps the practice as it now stands. Authors are not kept: who asks to be forgotten must be, also in history. */
 export async function keepRevision(
   tx: EntityManager,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'participant'>,
   practice: BestPractice,
   changeNote: string | null,
 ): Promise<void> {
