@@ -25,7 +25,7 @@ export async function keepRevision(
     summary: practice.summary,
     shared: practice.status === PracticeStatus.PUBLISHED,
     content: {
-      ...Object.fromEntries(DESCRIPTION.map(name => [name, practice[name]])),
+      ...Object.fromEntries(DESCRIPTION.map(name => [name, practice[name] ?? null])),
       ...{ visibility, levels, dimensions, themes, municipalities, evidence, reviewBy, organisations },
     },
   })

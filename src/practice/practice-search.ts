@@ -59,8 +59,10 @@ export const relevance = (practice: Table<BestPractice>, searched: Search, scope
 export const mendedSearch = (searched: Search, scope: Scope): Sql =>
   sql`(select mended from ${search(searched, scope)})`
 
-/** The passages in which the words stand, the title only where nothing else has them. */
+/** The passages in which the words stand, in the order in which a reader meets them; title and themes come last. */
 export function highlight(practice: Table<BestPractice>, searched: Search, scope: Scope): Sql {
-  const told = join([practice.summary, ...DESCRIPTION.map(name => practice[name]), practice.title], ', ')
-  return sql`search_highlight(concat_ws(' … ', ${told}), (select marks from ${search(searched, scope)}))`
+  const { summary, title, themes, municipalities } = practice
+  const tags = [themes, municipalities].map(list => sql`array_to_string(${list}, ', ')`)
+  const told = join([summary, ...DESCRIPTION.map(name => practice[name]), title, ...tags], ', ')
+  return sql`search_highlight(concat_ws(E'\n…\n', ${told}), (select marks from ${search(searched, scope)}))`
 }

@@ -1,6 +1,6 @@
-import type { Asker } from '../support/asker.ts'
+import { Asker } from '../support/asker.ts'
 import { TestHub } from '../support/hub.ts'
-import { rowOf, toldOf } from '../support/leeratelier.ts'
+import { does, rowOf, toldOf } from '../support/leeratelier.ts'
 import type { Person } from '../support/person.ts'
 import { begun, doneTo } from '../support/practice.ts'
 
@@ -148,6 +148,18 @@ describe('A best practice', () => {
       authors: [{ id: editor.id }, { id: member.id }],
     })
     expect(await reads(hub.visitor, id, 'authors { id }')).toEqual({ authors: [] })
+  })
+
+  it('is shared by a system in the name of its organisation, and by no person', async () => {
+    const key = { name: 'Voorbeeld', scopes: ['READ', 'WRITE'], organisation }
+    const admin = await hub.person({ admin: true })
+    const { secret } = await does<{ secret: string }>(admin, 'createApiKey', key, 'secret')
+    const { id } = await begun(new Asker(hub.url, secret), { organisation, publish: true })
+    const ask = 'organisations { name } authors { id } revisions { nodes { editor { id } } }'
+    expect(await reads(editor, id, ask)).toEqual({
+      ...{ organisations: [{ name: 'Marente' }], authors: [] },
+      revisions: { nodes: [{ editor: null }] },
+    })
   })
 
   it('is given as it was written, as safe HTML or as plain text', async () => {

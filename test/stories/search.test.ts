@@ -119,6 +119,9 @@ describe('A search', () => {
     expect(highlights[0]).toContain('<mark>Zeilboten</mark>')
     expect(highlights[0]).toContain('&amp;')
     expect(withoutMarks(highlights[0] ?? '')).not.toMatch(/[<>"\p{Cc}]|&(?!amp;|lt;|gt;|quot;|#39;)/u)
+    expect((await finds(hub.visitor, { search: '"gezond eten"' })).highlights).toEqual([
+      expect.stringContaining('<mark>gezond</mark> <mark>eten</mark>'),
+    ])
     expect((await finds(hub.visitor, {})).highlights.every(highlight => highlight === null)).toBe(true)
     expect((await finds(hub.visitor, { search: '-zeilboten' })).highlights.every(highlight => highlight === null)).toBe(
       true,
