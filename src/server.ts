@@ -30,6 +30,8 @@ export interface RunningHub {
   /** Where this process answers, for instance http://127.0.0.1:4000. */
   readonly url: string
   readonly db: DataSource
+  /** What an operation of this viewer is given, on whichever transport. */
+  readonly contextFor: (viewer: Viewer, address: string) => Context
   /** Lets running requests finish, tells sockets to come back elsewhere and closes the database connections. */
   readonly stop: () => Promise<void>
 }
@@ -37,11 +39,21 @@ export interface RunningHub {
 const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }
 
 /** HTTP, WebSocket and SSE around one schema, on a database that is already migrated. */
-export async function startHub(
+export async function startHub(config: Config, given: { databaseUrl: string; log: Logger }): Promise<RunningHub> {
+  const db = await openDatabase(given.databaseUrl, config)
+  try {
+    return await serveOn(db, config, given)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+async function serveOn(
+  db: DataSource,
   config: Config,
   { databaseUrl, log }: { databaseUrl: string; log: Logger },
 ): Promise<RunningHub> {
-  const db = await openDatabase(databaseUrl, config)
   const pool = poolOf(db)
   pool.on('error', error => log.warn({ err: error }, 'a database connection was lost'))
   const schema = buildSchema()
@@ -102,5 +114,5 @@ export async function startHub(
     await background.settled()
     await db.destroy()
   }
-  return { url, db, stop: () => (stopping ??= shutDown()) }
+  return { url, db, contextFor, stop: () => (stopping ??= shutDown()) }
 }

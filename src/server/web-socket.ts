@@ -2,9 +2,10 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CloseCode, type ConnectionInitMessage } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
+import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Context } from '../platform/context.ts'
-import { HubError, badInput } from '../platform/errors.ts'
+import { HubError, badInput, unauthenticated } from '../platform/errors.ts'
 import { LIMITS } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
@@ -27,6 +28,7 @@ export interface WebSockets {
   readonly socketsPerAddress: number
   readonly addressOf: (request: IncomingMessage) => string
   readonly viewers: Viewers
+  readonly log: Logger
   readonly contextFor: (viewer: Viewer, address: string) => Context
 }
 
@@ -34,7 +36,7 @@ export interface WebSockets {
 export class WebSocketTransport {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frame })
   readonly #perAddress = new Map<string, number>()
-  readonly #signedIn = new Map<WebSocket, Viewer>()
+  readonly #signedIn = new Set<Extra>()
   readonly #disposable: { dispose: () => void | Promise<void> }
   readonly #checks: NodeJS.Timeout
   #stopping = false
@@ -44,8 +46,10 @@ export class WebSocketTransport {
       {
         connectionInitWaitTimeout: 3_000,
         onConnect: async ({ connectionParams, extra }) => this.#signIn(connectionParams, extra),
-        onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+        onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+          const stillGood = await this.#viewerNow(extra)
           const context = this.#context(extra)
+          if (!stillGood) return [presentError(unauthenticated('The access token is no longer valid.'), context)]
           if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET)
             return [
               presentError(
@@ -69,7 +73,8 @@ export class WebSocketTransport {
       KEEP_ALIVE_MS,
     )
     this.#sockets.on('connection', socket => this.#limitMessages(socket))
-    this.#checks = setInterval(() => void this.#checkCredentials(), CREDENTIAL_CHECK_MS)
+    const failed = (error: unknown) => hub.log.warn({ err: error }, 'credentials cannot be checked')
+    this.#checks = setInterval(() => void this.#checkCredentials().catch(failed), CREDENTIAL_CHECK_MS)
     this.#checks.unref()
   }
 
@@ -89,8 +94,7 @@ export class WebSocketTransport {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const address = this.hub.addressOf(request)
     const open = this.#perAddress.get(address) ?? 0
-    if (open >= this.hub.socketsPerAddress)
-      return refuseUpgrade(socket, '429 Too Many Requests')
+    if (open >= this.hub.socketsPerAddress) return refuseUpgrade(socket, '429 Too Many Requests')
     this.#perAddress.set(address, open + 1)
     socket.once('close', () => {
       const left = (this.#perAddress.get(address) ?? 1) - 1
@@ -116,8 +120,8 @@ export class WebSocketTransport {
       return false
     }
     if (extra.viewer.credential) {
-      this.#signedIn.set(extra.socket, extra.viewer)
-      extra.socket.once('close', () => this.#signedIn.delete(extra.socket))
+      this.#signedIn.add(extra)
+      extra.socket.once('close', () => this.#signedIn.delete(extra))
     }
     return true
   }
@@ -129,8 +133,17 @@ export class WebSocketTransport {
 
   /** A token that is revoked or past its time takes its socket along. */
   async #checkCredentials() {
-    for (const [socket, viewer] of this.#signedIn)
-      if (!(await this.hub.viewers.refresh(viewer))) socket.close(CloseCode.Forbidden, 'The access token is no longer valid')
+    for (const extra of this.#signedIn)
+      if (!(await this.#viewerNow(extra)))
+        extra.socket.close(CloseCode.Forbidden, 'The access token is no longer valid')
+  }
+
+  /** With the rights of now, which may be others than when the socket was opened. */
+  async #viewerNow(extra: Extra): Promise<Viewer | null> {
+    if (!extra.viewer) throw new Error('An operation came before the connection was acknowledged')
+    const viewer = await this.hub.viewers.refresh(extra.viewer)
+    if (viewer) extra.viewer = viewer
+    return viewer
   }
 
   #limitMessages(socket: WebSocket) {
