@@ -2,6 +2,8 @@
 export default class ClosingLine {
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) {
     const failed = Math.max(numFailedTests, numFailedTestSuites)
-    process.stdout.write(`\ntests: ${numPassedTests} passed, ${failed} failed${numPendingTests ? `, ${numPendingTests} skipped` : ''}\n`)
+    process.stdout.write(
+      `\ntests: ${numPassedTests} passed, ${failed} failed${numPendingTests ? `, ${numPendingTests} skipped` : ''}\n`,
+    )
   }
 }

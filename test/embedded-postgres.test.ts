@@ -161,7 +161,7 @@ async function startOf({ url }: { url: string }) {
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query(sql)
+  const { rows } = await client.query<object>(sql)
   await client.end()
   return rows
 }

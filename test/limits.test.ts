@@ -80,7 +80,7 @@ const REFUSED: readonly (readonly [string, string, Question])[] = [
   [
     'a text without end',
     'BAD_USER_INPUT',
-    { query: 'query ($s: String!) { organisation(slug: $s) { id } }', variables: { s: 'x'.repeat(20_001) } },
+    { query: 'query ($s: String!) { organisation(slug: $s) { id } }', variables: { s: 'x'.repeat(50_001) } },
   ],
   [
     'a long list',

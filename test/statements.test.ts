@@ -1,4 +1,4 @@
-import { OperationTypeNode, parse } from 'graphql'
+import { Kind, OperationTypeNode, parse } from 'graphql'
 import { exampleOperations } from '../src/server/example-operations.ts'
 import { loadSample } from '../src/sample/index.ts'
 import { TestHub } from './support/hub.ts'
@@ -9,7 +9,7 @@ const operations = await exampleOperations()
 
 const isQuery = (query: string): boolean =>
   parse(query).definitions.some(
-    part => part.kind === 'OperationDefinition' && part.operation === OperationTypeNode.QUERY,
+    part => part.kind === Kind.OPERATION_DEFINITION && part.operation === OperationTypeNode.QUERY,
   )
 
 describe('A read', () => {

@@ -19,11 +19,12 @@ export const LIMITS = {
   cost: 5_000,
   /** Fields after fragments are written out. */
   fields: 2_000,
-  text: 20_000,
+  /** Characters of any text; fields have closer bounds of their own, which their descriptions tell. */
+  text: 50_000,
   list: 100,
   /** Bytes of a request over HTTP, and of a message over WebSocket. */
-  body: 100_000,
-  frame: 128_000,
+  body: 256_000,
+  frame: 256_000,
 } as const
 
 export interface Asked {

@@ -30,6 +30,10 @@ const SHORT_LIST = 3
 /** What stands around the rows of a page and is no object of its own. */
 const WRAPPERS = new Set(['edges', 'nodes', 'node', 'pageInfo'])
 
+/** A list without pages that can be longer says so: `@Extensions({ longest: 52 })`. */
+const longest = ({ extensions }: GraphQLField<unknown, unknown>): number =>
+  typeof extensions['longest'] === 'number' ? extensions['longest'] : SHORT_LIST
+
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type))
 
 /** Weighs an operation as if its fragments were written out, each fragment once. */
@@ -107,7 +111,7 @@ export class Weighing {
     if (field?.args.some(({ name }) => name === 'first')) return this.#pageSize(node)
     const ids = this.#argument(node, 'ids')
     if (Array.isArray(ids)) return ids.length
-    return field && isList(field.type) && !WRAPPERS.has(field.name) ? SHORT_LIST : 1
+    return field && isList(field.type) && !WRAPPERS.has(field.name) ? longest(field) : 1
   }
 
   #pageSize(node: FieldNode): number {

@@ -2,7 +2,14 @@ import { DateTime } from 'luxon'
 import type { EntityManager } from 'typeorm'
 import { Alliance, slugOf } from '../alliance/index.ts'
 import { ContributionKind, SubjectType, record } from '../contribution/index.ts'
-import { Leeratelier, LeeratelierHost, LeeratelierStatus, Session, SessionStatus } from '../leeratelier/index.ts'
+import {
+  Harvest,
+  Leeratelier,
+  LeeratelierHost,
+  LeeratelierStatus,
+  Session,
+  SessionStatus,
+} from '../leeratelier/index.ts'
 import { newId } from '../platform/ids.ts'
 import { Role, RoleKind } from '../people/index.ts'
 import { SessionPractice } from '../practice/index.ts'
@@ -10,6 +17,7 @@ import type { SampleIds } from './sample-ids.ts'
 import type { SampleLeeratelier, SampleSession } from './sample-files.ts'
 
 const ZONE = 'Europe/Amsterdam'
+const DAY = 86_400_000
 
 export async function loadLeeratelier(tx: EntityManager, sample: SampleLeeratelier, ids: SampleIds): Promise<void> {
   const { title, description, status, levels, dimensions, themes } = sample
@@ -47,28 +55,28 @@ async function loadSession(
   const { title, description, location, onlineUrl, capacity, status, learningQuestions } = sample
   const id = newId()
   const startsAt = atLocalTime(sample.startsInDays, sample.startsAtLocalTime)
+  const endsAt = new Date(startsAt.getTime() + sample.minutes * 60_000)
   await tx.insert(Session, {
     ...{ title, description, location, onlineUrl, capacity, status, learningQuestions },
     id,
     leeratelierId: leeratelier.id,
     revision: 1,
     startsAt,
-    endsAt: new Date(startsAt.getTime() + sample.minutes * 60_000),
+    endsAt,
     timeZone: ZONE,
   })
   await tx.insert(
     SessionPractice,
     sample.practices.map((key, rank) => ({ sessionId: id, practiceId: ids.practice(key), rank })),
   )
-  if (leeratelier.status !== LeeratelierStatus.PUBLISHED || status !== SessionStatus.ANNOUNCED) return
-  await record(tx, {
-    kind: ContributionKind.SESSION_ANNOUNCED,
-    subject: { type: SubjectType.Session, id },
-    organisation: host,
-    leeratelier: leeratelier.id,
-    levels: leeratelier.levels,
-    dimensions: leeratelier.dimensions,
-  })
+  if (leeratelier.status !== LeeratelierStatus.PUBLISHED || status === SessionStatus.DRAFT) return
+  const { levels, dimensions } = leeratelier
+  const told = { subject: { type: SubjectType.Session, id }, organisation: host, leeratelier: leeratelier.id }
+  await record(tx, { ...told, levels, dimensions, kind: ContributionKind.SESSION_ANNOUNCED })
+  if (!sample.harvest) return
+  const sharedAt = new Date(endsAt.getTime() + DAY)
+  await tx.insert(Harvest, { ...sample.harvest, id: newId(), sessionId: id, sharedAt })
+  await record(tx, { ...told, levels, dimensions, kind: ContributionKind.HARVEST_SHARED, occurredAt: sharedAt })
 }
 
 function atLocalTime(inDays: number, time: string): Date {

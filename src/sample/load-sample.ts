@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { OrganisationName, slugOf } from '../alliance/index.ts'
 import { newId } from '../platform/ids.ts'
 import { Participant, Role, RoleKind } from '../people/index.ts'
+import { loadAdoption, loadReflection } from './load-learning.ts'
 import { loadLeeratelier } from './load-leeratelier.ts'
 import { loadPractice } from './load-practice.ts'
 import { sampleFiles } from './sample-files.ts'
@@ -17,7 +18,7 @@ function lookUp(kind: string, ids: ReadonlyMap<string, string>) {
 
 /** Loads the sample into a hub that has none, oldest first; says how much, or null where it was there already. */
 export async function loadSample(tx: EntityManager): Promise<{ practices: number; leerateliers: number } | null> {
-  const { people, practices, leerateliers } = await sampleFiles()
+  const { people, practices, leerateliers, reflections, adoptions } = await sampleFiles()
   if (await tx.existsBy(Participant, { email: people[0]?.email ?? '' })) return null
   const names = await tx.find(OrganisationName)
   const bySlug = new Map(names.map(({ slug, organisationId }) => [slug, organisationId]))
@@ -42,5 +43,7 @@ export async function loadSample(tx: EntityManager): Promise<{ practices: number
   for (const practice of practices.toSorted((a, b) => b.publishedDaysAgo - a.publishedDaysAgo))
     await loadPractice(tx, practice, ids)
   for (const leeratelier of leerateliers) await loadLeeratelier(tx, leeratelier, ids)
+  for (const adoption of adoptions) await loadAdoption(tx, adoption, ids)
+  for (const reflection of reflections) await loadReflection(tx, reflection, ids)
   return { practices: practices.length, leerateliers: leerateliers.length }
 }

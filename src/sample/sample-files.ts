@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Dimension, Level } from '../contribution/index.ts'
+import { AdoptionStage } from '../learning/index.ts'
 import { LeeratelierStatus, SessionStatus } from '../leeratelier/index.ts'
 import { projectFile } from '../platform/project.ts'
 import { Evidence, PracticeStatus, Visibility } from '../practice/index.ts'
@@ -58,6 +59,13 @@ const Session = z.object({
   status: z.enum(SessionStatus),
   learningQuestions: z.array(z.object({ question: z.string(), level: z.enum(Level).nullable() })),
   practices: z.array(z.string()),
+  harvest: z
+    .object({
+      summary: z.string().startsWith('Voorbeeld: '),
+      attendeeCount: z.number().int(),
+      insights: z.array(z.object({ level: z.enum(Level).nullable(), text: z.string().startsWith('Voorbeeld: ') })),
+    })
+    .optional(),
 })
 
 const Leerateliers = z.array(
@@ -73,6 +81,24 @@ const Leerateliers = z.array(
   }),
 )
 
+const Learning = z.object({
+  reflections: z.array(z.object({ on: z.string(), author: z.string(), body: z.string(), daysAgo: z.number() })),
+  adoptions: z.array(
+    z.object({
+      practice: z.string(),
+      organisation: z.string(),
+      municipality: z.string().nullable(),
+      stage: z.enum(AdoptionStage),
+      startedDaysAgo: z.number().nullable(),
+      adaptations: z.array(z.object({ what: z.string(), why: z.string().nullable() })),
+      outcome: z.string().nullable(),
+      author: z.string(),
+    }),
+  ),
+})
+
+export type SampleReflection = z.infer<typeof Learning>['reflections'][number]
+export type SampleAdoption = z.infer<typeof Learning>['adoptions'][number]
 export type SamplePractice = z.infer<typeof Practices>[number]
 export type SampleLeeratelier = z.infer<typeof Leerateliers>[number]
 export type SampleSession = z.infer<typeof Session>
@@ -85,4 +111,5 @@ export const sampleFiles = async () => ({
   people: await read('people.json', People),
   practices: await read('practices.json', Practices),
   leerateliers: await read('leerateliers.json', Leerateliers),
+  ...(await read('learning.json', Learning)),
 })

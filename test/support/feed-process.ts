@@ -3,16 +3,13 @@ import { type ExecutionResult, parse, subscribe } from 'graphql'
 import type { DataSource, EntityManager } from 'typeorm'
 import { readConfig } from '../../src/config.ts'
 import { ContributionKind, SubjectType, record } from '../../src/contribution/index.ts'
-import { openDatabase } from '../../src/database.ts'
-import { Tailer } from '../../src/feed/index.ts'
+import type { Tailer } from '../../src/feed/index.ts'
 import { logger } from '../../src/log.ts'
-import { Authenticator, mailer } from '../../src/people/index.ts'
-import { Background } from '../../src/platform/background.ts'
-import type { Context, Hub } from '../../src/platform/context.ts'
-import { inTransaction, poolOf } from '../../src/platform/database/data-source.ts'
-import { Reader } from '../../src/platform/reading/reader.ts'
+import type { Hub } from '../../src/platform/context.ts'
+import { inTransaction } from '../../src/platform/database/data-source.ts'
 import { type Viewer, visitor } from '../../src/platform/viewer.ts'
 import { buildSchema } from '../../src/schema.ts'
+import { type RunningHub, startHub } from '../../src/server.ts'
 
 export interface Delivered {
   readonly cursor: string
@@ -27,42 +24,37 @@ export interface FollowOptions {
   readonly node?: string
 }
 
-const config = readConfig({ LOG_LEVEL: 'silent' })
+const config = readConfig({ LOG_LEVEL: 'silent', PORT: '0', DATABASE_CONNECTIONS: '5' })
 const log = logger(config)
 const schema = buildSchema()
 
-/** A process that follows the log, without a server around it, so that a story can come between its parts. */
+/** A process that follows the log; a story comes in between the log and its transports. */
 export class FeedProcess {
   static async on(databaseUrl: string): Promise<FeedProcess> {
-    const db = await openDatabase(databaseUrl, { ...config, databaseConnections: 5 })
-    return new FeedProcess(db, await Tailer.start({ url: databaseUrl, pool: poolOf(db), log }))
+    return new FeedProcess(await startHub(config, { databaseUrl, log }))
   }
 
-  readonly hub: Hub
+  private constructor(private readonly running: RunningHub) {}
 
-  private constructor(
-    readonly db: DataSource,
-    readonly tailer: Tailer,
-  ) {
-    this.hub = {
-      publicUrl: 'http://hub.example',
-      epoch: tailer.epoch,
-      tailer,
-      announce: () => tailer.announce(),
-      viewers: new Authenticator({ db, oidc: null, log }),
-      background: new Background(log),
-      mail: mailer({ smtpUrl: null, from: config.mailFrom, log }),
-    }
+  get db(): DataSource {
+    return this.running.db
+  }
+
+  get hub(): Hub {
+    return this.running.contextFor(visitor, 'test').hub
+  }
+
+  get tailer(): Tailer {
+    return this.hub.tailer
   }
 
   /** A stream as a transport would have it: pulled one by one. */
   async follow({ after, filter, viewer = visitor, node = '' }: FollowOptions = {}): Promise<Stream> {
     const query = `subscription ($after: String, $filter: ContributionFilter) {
       contributionAdded(after: $after, filter: $filter) { cursor node { id kind ${node} } } }`
-    const read: Reader = new Reader(poolOf(this.db), () => context)
-    const context: Context = { viewer, db: this.db, read, log, requestId: 'test', address: 'test', hub: this.hub }
+    const contextValue = this.running.contextFor(viewer, 'test')
     const variableValues = { after, filter }
-    const stream = await subscribe({ schema, document: parse(query), contextValue: context, variableValues })
+    const stream = await subscribe({ schema, document: parse(query), contextValue, variableValues })
     if (Symbol.asyncIterator in stream) return new Stream(stream as AsyncIterableIterator<ExecutionResult>)
     throw stream.errors?.[0] ?? new Error('There is neither a stream nor an error')
   }
@@ -75,9 +67,8 @@ export class FeedProcess {
     })
   }
 
-  async stop(): Promise<void> {
-    await this.tailer.stop()
-    await this.db.destroy()
+  stop(): Promise<void> {
+    return this.running.stop()
   }
 }
 

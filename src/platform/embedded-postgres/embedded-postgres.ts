@@ -20,7 +20,7 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   url: string
   version: string
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Starts the PostgreSQL that lives in this folder, or joins it where it already runs. The last process to leave stops it. */

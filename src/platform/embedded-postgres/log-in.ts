@@ -15,7 +15,7 @@ export async function logIn(port: number, password: string): Promise<Client> {
   client.on('error', () => {})
   await client.connect()
   // A process that forgets to stop ends nevertheless.
-  if ('unref' in client && typeof client.unref === 'function') client.unref()
+  ;(client as Client & { unref?: () => void }).unref?.()
   return client
 }
 

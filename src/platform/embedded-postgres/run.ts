@@ -42,8 +42,8 @@ export async function run(
 
 /** Neither the hub's secrets nor somebody's PGPORT; and messages in English, because some are read here. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP'].flatMap(name =>
-    process.env[name] ? [[name, process.env[name]]] : [],
-  )
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' }
+  const plain: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC' }
+  for (const name of ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP'])
+    if (process.env[name]) plain[name] = process.env[name]
+  return plain
 }
