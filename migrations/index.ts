@@ -5,6 +5,7 @@ import { Practice1795305600003 } from './1795305600003-practice.ts'
 import { Leeratelier1795305600004 } from './1795305600004-leeratelier.ts'
 import { Search1795305600005 } from './1795305600005-search.ts'
 import { Learning1795305600006 } from './1795305600006-learning.ts'
+import { Moderation1795305600008 } from './1795305600008-moderation.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Leeratelier1795305600004,
   Search1795305600005,
   Learning1795305600006,
+  Moderation1795305600008,
 ]

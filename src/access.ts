@@ -32,6 +32,7 @@ export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Read
     bestPractices: everybody(READING),
     viewer: everybody('It is null for who is not signed in.'),
     apiKeys: person,
+    auditTrail: person,
   },
   Mutation: {
     requestSignInLink: everybody('Who asks for a link is not signed in yet; tries are counted.'),
@@ -75,6 +76,10 @@ export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Read
     updateAdoption: signedIn,
     follow: person,
     unfollow: person,
+    reportContent: person,
+    decideReport: person,
+    hideContent: person,
+    restoreContent: person,
   },
   Subscription: {
     contributionAdded: everybody(READING),

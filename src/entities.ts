@@ -1,5 +1,6 @@
 import {
   Alliance,
+  HiddenContent,
   JoinRequest,
   LevelGoal,
   Organisation,
@@ -12,6 +13,7 @@ import {
 import { Contribution } from './contribution/index.ts'
 import { Adoption, AdoptionStep, Follow, Reflection } from './learning/index.ts'
 import { Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
+import { AuditEntry, Report } from './moderation/index.ts'
 import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/index.ts'
 import { IdempotencyKey } from './platform/database/idempotency.ts'
 import {
@@ -53,4 +55,7 @@ export const entities = [
   AdoptionStep,
   Reflection,
   Follow,
+  HiddenContent,
+  Report,
+  AuditEntry,
 ]

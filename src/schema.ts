@@ -62,6 +62,17 @@ import {
   SessionRegistrations,
   SessionResolver,
 } from './leeratelier/index.ts'
+import {
+  AllianceHiddenContent,
+  AllianceReports,
+  AuditEntryFields,
+  ContentHidden,
+  HiddenContentFields,
+  ModerationResolver,
+  ReportFields,
+  ViewerHiddenContent,
+  ViewerReports,
+} from './moderation/index.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { globalId } from './platform/ids.ts'
@@ -134,6 +145,15 @@ const resolvers = [
   PracticeFollowing,
   OrganisationFollowing,
   LeeratelierFollowing,
+  ModerationResolver,
+  ReportFields,
+  AllianceReports,
+  ViewerReports,
+  HiddenContentFields,
+  AllianceHiddenContent,
+  ViewerHiddenContent,
+  ...ContentHidden,
+  AuditEntryFields,
 ] as const
 
 /** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */

@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { Tailer } from './feed/index.ts'
+import { AuditTrail } from './moderation/index.ts'
 import { Authenticator, mailer, signInPage } from './people/index.ts'
 import { Background } from './platform/background.ts'
 import type { Context, Hub } from './platform/context.ts'
@@ -66,6 +67,7 @@ async function serveOn(
   const hub: Hub = {
     epoch: feed?.epoch ?? '',
     viewers,
+    reads: new AuditTrail(db),
     background,
     announce: () => tailer.announce(),
     tailer,

@@ -3,7 +3,19 @@ import { dirname, join, normalize, relative } from 'node:path'
 import { projectFile } from '../src/platform/project.ts'
 
 /** Each may import what stands before it, and enters another folder through its index.ts. */
-const ORDER = ['platform', 'contribution', 'alliance', 'people', 'practice', 'leeratelier', 'learning', 'monitoring', 'feed']
+const ORDER = [
+  'platform',
+  'contribution',
+  'alliance',
+  'people',
+  'practice',
+  'leeratelier',
+  'learning',
+  'monitoring',
+  'feed',
+  'moderation',
+  'privacy',
+]
 const SOURCE = projectFile('src')
 
 interface Import {

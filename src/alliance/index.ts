@@ -1,6 +1,8 @@
 export { Alliance, LevelGoal } from './alliance.ts'
 export { AllianceFields, alliances } from './alliance.fields.ts'
 export { AllianceResolver } from './alliance.resolver.ts'
+export { isCoordinatedBy, mayCoordinate } from './alliance.policy.ts'
+export { ContentType, HiddenContent, isShown } from './hidden-content.ts'
 export { isPartner } from './is-partner.ts'
 export { JoinDecision, JoinRequest } from './join-request.ts'
 export { AllianceJoinRequests, JoinRequestFields, joinRequests } from './join-request.fields.ts'

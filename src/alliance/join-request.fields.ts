@@ -4,6 +4,7 @@ import { PageArgs } from '../platform/pages/page-args.ts'
 import { fields, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
+import { tellsOf } from '../platform/reading/personal.ts'
 import { always, sql } from '../platform/reading/sql.ts'
 import { alliances } from './alliance.fields.ts'
 import { isCoordinatedBy } from './alliance.policy.ts'
@@ -11,7 +12,11 @@ import { JoinRequest } from './join-request.ts'
 import { organisations } from './organisation.fields.ts'
 
 // Who asks to join tells that to the coordinators, and to nobody else.
-export const joinRequests = noun(JoinRequest, (viewer, request) => isCoordinatedBy(viewer, request.allianceId))
+export const joinRequests = noun(
+  JoinRequest,
+  (viewer, request) => isCoordinatedBy(viewer, request.allianceId),
+  request => tellsOf(request.id, { about: sql`null`, alliance: request.allianceId }),
+)
 
 const { Connection: JoinRequestConnection } = connectionOf(() => JoinRequest, 'JoinRequest', 'The newest first.')
 

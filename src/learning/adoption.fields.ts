@@ -1,4 +1,4 @@
-import { organisations } from '../alliance/index.ts'
+import { isShown, organisations } from '../alliance/index.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
 import { computed, fields, many, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
@@ -12,8 +12,11 @@ import { Adoption } from './adoption.ts'
 
 // An adoption tells of its practice, so it is seen by whoever may see that.
 export const adoptions = noun(Adoption, (viewer, adoption) =>
-  exists(BestPractice, practice =>
-    and(sql`${practice.id} = ${adoption.practiceId}`, bestPractices.visible(viewer, practice)),
+  and(
+    exists(BestPractice, practice =>
+      and(sql`${practice.id} = ${adoption.practiceId}`, bestPractices.visible(viewer, practice)),
+    ),
+    isShown(viewer, adoption.id),
   ),
 )
 

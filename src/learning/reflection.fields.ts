@@ -1,3 +1,4 @@
+import { isShown } from '../alliance/index.ts'
 import { sessions } from '../leeratelier/index.ts'
 import { participants } from '../people/index.ts'
 import { markdown } from '../platform/markdown/markdown-field.ts'
@@ -15,12 +16,13 @@ import { ReflectionSubject, SUBJECTS, type SubjectColumn } from './reflection-su
 import { isChangeableBy } from './reflection.policy.ts'
 import { Reflection } from './reflection.ts'
 
-const stands = (reflection: Table<Reflection>): Sql => sql`${reflection.withdrawnAt} is null`
+const stands = (viewer: Viewer, reflection: Table<Reflection>): Sql =>
+  and(sql`${reflection.withdrawnAt} is null`, isShown(viewer, reflection.id))
 
 /** A reply goes with what it answers. The alias differs from that of `exists`, in which a reflection may itself be asked for. */
-function parentStands(reflection: Table<Reflection>): Sql {
+function parentStands(viewer: Viewer, reflection: Table<Reflection>): Sql {
   const parent = tableOf(Reflection, 'reflection_parent')
-  const where = and(sql`${parent.id} = ${reflection.parentId}`, stands(parent))
+  const where = and(sql`${parent.id} = ${reflection.parentId}`, stands(viewer, parent))
   return or(
     sql`${reflection.parentId} is null`,
     sql`exists (select 1 from ${from(Reflection, 'reflection_parent')} where ${where})`,
@@ -39,7 +41,7 @@ const subjectVisible = (viewer: Viewer, reflection: Table<Reflection>): Sql =>
 
 // Seen by whoever sees what it is on; what is withdrawn, by nobody.
 export const reflections = noun(Reflection, (viewer, reflection) =>
-  and(stands(reflection), parentStands(reflection), subjectVisible(viewer, reflection)),
+  and(stands(viewer, reflection), parentStands(viewer, reflection), subjectVisible(viewer, reflection)),
 )
 
 export const { Connection: ReflectionConnection } = connectionOf(

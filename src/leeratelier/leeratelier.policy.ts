@@ -1,4 +1,5 @@
-import { type Sql, literal, never, or, sql, uuids } from '../platform/reading/sql.ts'
+import { isShown } from '../alliance/index.ts'
+import { type Sql, and, literal, never, or, sql, uuids } from '../platform/reading/sql.ts'
 import { type Table, exists } from '../platform/reading/table.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type Leeratelier, LeeratelierHost, LeeratelierStatus } from './leeratelier.ts'
@@ -25,10 +26,13 @@ const isHostedBy = (organisations: readonly string[], leeratelier: Table<Leerate
       )
     : never
 
-/** Everybody sees what is no draft; a draft is for who leads it and for the editors of its hosts. */
+/** Everybody sees what is no draft; a draft is for who leads it and for the editors of its hosts; unless it is hidden. */
 export const isSeenBy = (viewer: Viewer, leeratelier: Table<Leeratelier>): Sql =>
-  or(
-    sql`${leeratelier.status} <> ${literal(LeeratelierStatus.DRAFT)}`,
-    isLedBy(viewer, leeratelier),
-    isHostedBy(viewer.editorOf, leeratelier),
+  and(
+    or(
+      sql`${leeratelier.status} <> ${literal(LeeratelierStatus.DRAFT)}`,
+      isLedBy(viewer, leeratelier),
+      isHostedBy(viewer.editorOf, leeratelier),
+    ),
+    isShown(viewer, leeratelier.id),
   )

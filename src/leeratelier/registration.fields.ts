@@ -4,6 +4,7 @@ import { connectionOf } from '../platform/pages/connection.ts'
 import { computed, fields, one, page } from '../platform/reading/fields.ts'
 import { type Noun, noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
+import { tellsOf } from '../platform/reading/personal.ts'
 import { type Sql, always, and, never, or, sql, texts, uuid } from '../platform/reading/sql.ts'
 import { type Table, exists, from, tableOf } from '../platform/reading/table.ts'
 import { WebAddress } from '../platform/scalars/scalars.ts'
@@ -19,15 +20,21 @@ const isLed = (viewer: Viewer, session: Table<Session>) =>
 const isOf = ({ participant }: Viewer, registration: Table<Registration>): Sql =>
   participant ? sql`${registration.participantId} = ${uuid(participant)}` : never
 
+const allianceOf = (registration: Table<Registration>): Sql =>
+  sql`(select l.alliance_id from session s join leeratelier l on l.id = s.leeratelier_id where s.id = ${registration.sessionId})`
+
 // One's own registrations, and those of the sessions one leads.
-export const registrations = noun(Registration, (viewer, registration) =>
-  exists(Session, session =>
-    and(
-      sql`${session.id} = ${registration.sessionId}`,
-      sessions.visible(viewer, session),
-      or(isOf(viewer, registration), isLed(viewer, session)),
+export const registrations = noun(
+  Registration,
+  (viewer, registration) =>
+    exists(Session, session =>
+      and(
+        sql`${session.id} = ${registration.sessionId}`,
+        sessions.visible(viewer, session),
+        or(isOf(viewer, registration), isLed(viewer, session)),
+      ),
     ),
-  ),
+  registration => tellsOf(registration.id, { about: registration.participantId, alliance: allianceOf(registration) }),
 )
 
 // Who may see a registration may see whose it is, also after that person left the alliance.

@@ -1,3 +1,4 @@
+import { isShown } from '../alliance/index.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
 import { fields, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
@@ -15,11 +16,14 @@ export const inLeeratelier = (session: Table<Session>, holds: (leeratelier: Tabl
 
 // A session is seen with its Leeratelier; a draft only by who leads it.
 export const sessions = noun(Session, (viewer, session) =>
-  inLeeratelier(session, leeratelier =>
-    and(
-      leerateliers.visible(viewer, leeratelier),
-      or(sql`${session.status} <> ${literal(SessionStatus.DRAFT)}`, isLedBy(viewer, leeratelier)),
+  and(
+    inLeeratelier(session, leeratelier =>
+      and(
+        leerateliers.visible(viewer, leeratelier),
+        or(sql`${session.status} <> ${literal(SessionStatus.DRAFT)}`, isLedBy(viewer, leeratelier)),
+      ),
     ),
+    isShown(viewer, session.id),
   ),
 )
 

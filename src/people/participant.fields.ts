@@ -1,6 +1,7 @@
 import { organisations } from '../alliance/index.ts'
 import { computed, fields, many } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
+import { tellsOf } from '../platform/reading/personal.ts'
 import { type Sql, always, and, never, or, sql, uuid } from '../platform/reading/sql.ts'
 import { type Table, exists } from '../platform/reading/table.ts'
 import { EmailAddress } from '../platform/scalars/scalars.ts'
@@ -16,6 +17,9 @@ const holdsRoleIn = (participant: Table<Participant>, alliances: readonly string
     : never
 
 const isSelf = (viewer: Viewer, participant: Table<Participant>) => sql`${participant.id} = ${uuid(viewer.participant)}`
+
+const knowsEmail = (viewer: Viewer, participant: Table<Participant>): Sql =>
+  viewer.isAdmin ? always : or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.coordinatorOf))
 
 // People are shown to people: to those they share an alliance with, never to visitors and never to machines.
 export const participants = noun(Participant, (viewer, participant) => {
@@ -43,11 +47,10 @@ export const ParticipantFields = fields(participants, {
   email: computed(() => EmailAddress, {
     nullable: true,
     description: 'The e-mail address; null for everybody but this person, the coordinators of the alliance and admins.',
-    sql: (participant, viewer) => {
-      const known = viewer.isAdmin
-        ? always
-        : or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.coordinatorOf))
-      return sql`case when ${known} then ${participant.email} end`
+    sql: (participant, viewer) => sql`case when ${knowsEmail(viewer, participant)} then ${participant.email} end`,
+    personal: (participant, viewer) => {
+      const told = tellsOf(participant.id, { about: participant.id, alliance: uuid(viewer.coordinatorOf[0] ?? null) })
+      return sql`case when ${knowsEmail(viewer, participant)} then ${told} end`
     },
   }),
 })

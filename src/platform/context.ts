@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import type { Background } from './background.ts'
 import type { Mailer } from './mail.ts'
+import type { PersonalReads } from './reading/personal.ts'
 import type { Reader } from './reading/reader.ts'
 import type { Viewer, Viewers } from './viewer.ts'
 
@@ -27,6 +28,8 @@ export interface Hub {
   /** Wakes, soon, all who follow the log: it has grown. */
   announce(): void
   readonly viewers: Viewers
+  /** Who read what of whom by the rights of a role. */
+  readonly reads: PersonalReads
   readonly mail: Mailer
   readonly background: Background
 }

@@ -1,3 +1,4 @@
+import { isShown } from '../alliance/index.ts'
 import { type Sql, and, literal, never, or, sql, uuid, uuids } from '../platform/reading/sql.ts'
 import { type Table, exists } from '../platform/reading/table.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -56,6 +57,9 @@ const isDraftBy = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
         ),
       )
 
-/** Everybody sees what is public, the alliance what is shared with it, its authors a draft, its editors all. */
+/** Everybody sees what is public, the alliance what is shared with it, its authors a draft, its editors all; unless it is hidden. */
 export const isSeenBy = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
-  or(isSharedWith(viewer, practice), isEditableBy(viewer, practice), isDraftBy(viewer, practice))
+  and(
+    or(isSharedWith(viewer, practice), isEditableBy(viewer, practice), isDraftBy(viewer, practice)),
+    isShown(viewer, practice.id),
+  )

@@ -6,6 +6,7 @@ import type { Viewer } from '../viewer.ts'
 import { type PageJson, connectionFrom } from './connection.ts'
 import type { Field, Noun, Place, Scope } from './noun.ts'
 import { type PageOf, PagePlan } from './page.ts'
+import { TELLS_OF } from './personal.ts'
 import { edgeKey, objectType, rowOf } from './row.ts'
 import { selectionOf } from './selection.ts'
 import { type Sql, and, join, literal, sql } from './sql.ts'
@@ -150,7 +151,11 @@ export function page<P, T, A extends PageArgs = PageArgs>(
 /** A value that Postgres works out for each row. */
 export function computed<P>(
   type: Field<P>['type'],
-  declared: Described & { sql: (table: Table<P>, viewer: Viewer) => Sql },
+  declared: Described & {
+    sql: (table: Table<P>, viewer: Viewer) => Sql
+    /** As for a noun, where this one field is what a role gives access to; null where it gives none. */
+    personal?: (table: Table<P>, viewer: Viewer) => Sql
+  },
 ): Field<P> {
   return {
     type,
@@ -158,6 +163,9 @@ export function computed<P>(
     nullable: declared.nullable,
     *plan({ scope, table, nodes }) {
       yield [`=${nodes[0]?.name.value}`, declared.sql(table, scope.context.viewer)]
+      if (!declared.personal) return
+      scope.isPersonal = true
+      yield [TELLS_OF, declared.personal(table, scope.context.viewer)]
     },
     resolve: (row, _args, _context, info) => row[`=${info.fieldName}`],
   }

@@ -14,6 +14,8 @@ export interface Noun<T> {
   readonly fields: Map<string, Field<T>>
   /** The rows this viewer may see. Every path to a row applies it: reads, pages, counts, edges, feed. */
   visible(viewer: Viewer, table: Table<T>): Sql
+  /** For rows about people that a role gives access to: of whom they tell, by `tellsOf`. Who reads them is written down. */
+  personal?(table: Table<T>, viewer: Viewer): Sql
 }
 
 /** A field of a noun that is more than its column: what it adds to the statement, and how it reads the row. */
@@ -41,6 +43,8 @@ export interface Place<T> {
 export class Scope {
   #aliases = 0
   readonly #shared = new Map<string, { readonly name: Sql; readonly query: Sql }>()
+  /** Whether its answer may tell of people: then it is looked through before it is given. */
+  isPersonal = false
 
   constructor(
     readonly context: Context,
@@ -70,9 +74,13 @@ export class Scope {
 
 const nouns = new Map<string, Noun<unknown>>()
 
-export function noun<T>(entity: EntityClass<T>, visible: (viewer: Viewer, table: Table<T>) => Sql): Noun<T> {
+export function noun<T>(
+  entity: EntityClass<T>,
+  visible: (viewer: Viewer, table: Table<T>) => Sql,
+  personal?: (table: Table<T>, viewer: Viewer) => Sql,
+): Noun<T> {
   columnsOf(entity)
-  const made: Noun<T> = { entity, type: entity.name, fields: new Map(), visible }
+  const made: Noun<T> = { entity, type: entity.name, fields: new Map(), visible, ...(personal && { personal }) }
   nouns.set(entity.name, made)
   return made
 }

@@ -8,6 +8,7 @@ import type { Viewer } from '../viewer.ts'
 import { type Connection, type PageJson, connectionFrom } from './connection.ts'
 import { type Noun, Scope } from './noun.ts'
 import { type PageOf, PagePlan } from './page.ts'
+import { personalReadsIn } from './personal.ts'
 import { objectType, rowOf } from './row.ts'
 import { selectionOf } from './selection.ts'
 import { type Sql, and, render, sql, uuids } from './sql.ts'
@@ -105,6 +106,10 @@ export class Reader {
 
   async #json<Json>(scope: Scope, statement: Sql, ask = alone): Promise<Json | null> {
     const { text, values } = render(sql`${scope.preamble}select ${statement} as json`)
-    return (await ask(this.pool, { name: nameOf(text), text, values })) as Json | null
+    const json = (await ask(this.pool, { name: nameOf(text), text, values })) as Json | null
+    const { viewer, hub } = scope.context
+    const reads = scope.isPersonal ? personalReadsIn(json, viewer) : []
+    if (reads.length) await hub.reads.note(viewer, reads)
+    return json
   }
 }

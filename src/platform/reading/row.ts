@@ -1,6 +1,7 @@
 import { type GraphQLObjectType, isObjectType } from 'graphql'
 import type { Document, Selection } from './selection.ts'
 import type { Noun, Scope } from './noun.ts'
+import { TELLS_OF } from './personal.ts'
 import { type Sql, identifier, join, literal, sql } from './sql.ts'
 import { type Table, columnsOf } from './table.ts'
 
@@ -18,6 +19,10 @@ export function rowOf<T>(noun: Noun<T>, table: Table<T>, selection: Selection, s
   const { names } = columnsOf(noun.entity)
   const parent = objectType(noun.type, scope.document)
   const row = new Map<string, Sql>([['__typename', literal(noun.type)]])
+  if (noun.personal) {
+    row.set(TELLS_OF, noun.personal(table, scope.context.viewer))
+    scope.isPersonal = true
+  }
   for (const [responseKey, nodes] of selection) {
     const name = nodes[0]?.name.value ?? ''
     const field = noun.fields.get(name)
