@@ -41,7 +41,7 @@ class PracticeContentInput {
 
   @Field(() => Visibility, {
     nullable: true,
-    description: 'Who may read it once it is published; the alliance unless told.',
+    description: 'Who may read it once it is published; everybody unless told.',
   })
   visibility?: Visibility | null
 
@@ -65,7 +65,7 @@ class PracticeContentInput {
 
 @InputType({
   description:
-    'A best practice to share. Title, summary and organisation are enough to begin with. Tell nothing by which a client or resident can be known.',
+    'A best practice to share. Title and summary are enough to begin with. Tell nothing by which a client or resident can be known.',
 })
 export class CreateBestPracticeInput extends PracticeContentInput {
   @Text({ max: 200, description: 'The title; it also gives the name in addresses.' })
@@ -74,8 +74,12 @@ export class CreateBestPracticeInput extends PracticeContentInput {
   @Text({ max: 600, description: 'What it is, in a few plain sentences.' })
   summary!: string
 
-  @Field(() => ID, { description: 'The organisation that owns it: its editors publish and look after it.' })
-  organisation!: string
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The organisation that owns it: its editors publish and look after it. Left out, it is the first of `organisations`, or else the only one the viewer belongs to.',
+  })
+  organisation?: string | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether to publish it at once; a draft where left out.' })
   publish?: boolean | null

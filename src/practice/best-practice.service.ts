@@ -6,6 +6,8 @@ import type { Context } from '../platform/context.ts'
 import { inTransaction } from '../platform/database/data-source.ts'
 import { underFreeSlug } from '../platform/database/free-slug.ts'
 import { once } from '../platform/database/idempotency.ts'
+import { UserErrorCode, refuse } from '../platform/errors.ts'
+import { globalId, newId } from '../platform/ids.ts'
 import { demandRevision, distinct, notAllowed, orKept, orKeptFilled, written } from '../platform/input/change.ts'
 import { visibleId } from '../platform/reading/visible-ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -23,11 +25,21 @@ export async function createBestPractice(context: Context, input: CreateBestPrac
   const { viewer } = context
   const request = { viewer, mutation: 'createBestPractice', idempotencyKey: input.idempotencyKey }
   return inTransaction(context, async tx => {
-    const place = await placeToDraft(tx, viewer, input.organisation)
-    if (input.publish && !mayPublish(viewer, place))
-      throw notAllowed('publish', 'Only its editors can publish a practice of this organisation: save it as a draft.')
+    const place = await placeToShare(tx, viewer, input)
     return once(tx, request, id => begin(tx, viewer, { ...place, id }, input))
   })
+}
+
+/** The same along with another deed, in its transaction. */
+export async function sharePractice(
+  tx: EntityManager,
+  viewer: Viewer,
+  input: CreateBestPracticeInput,
+): Promise<string> {
+  const place = await placeToShare(tx, viewer, input)
+  const id = newId()
+  await begin(tx, viewer, { ...place, id }, input)
+  return id
 }
 
 type Place = Pick<BestPractice, 'ownerId' | 'allianceId'>
@@ -49,7 +61,7 @@ async function begin(
     themes: [],
     municipalities: [],
     status: publish ? PracticeStatus.PUBLISHED : PracticeStatus.DRAFT,
-    visibility: Visibility.ALLIANCE,
+    visibility: Visibility.PUBLIC,
     evidence: Evidence.PRACTICE_BASED,
     createdAt: now,
     updatedAt: now,
@@ -117,6 +129,24 @@ function write(practice: BestPractice, given: Content): void {
   if (given.themes !== undefined) practice.themes = themesOf(given.themes ?? [])
   if (given.municipalities !== undefined)
     practice.municipalities = distinct(given.municipalities?.map(name => name.normalize('NFC').trim()))
+}
+
+/** The organisation that was named, or the only one it can be. */
+function ownerOf(
+  { organisations: own }: Viewer,
+  { organisation, organisations: named }: CreateBestPracticeInput,
+): string {
+  const owner = organisation ?? named?.[0] ?? (own.length === 1 && own[0] ? globalId('Organisation', own[0]) : null)
+  if (owner === null)
+    throw refuse(UserErrorCode.REQUIRED, 'organisation', 'Say which organisation shares this practice.')
+  return owner
+}
+
+/** Where an input shares a practice, as a draft or published, for who may. */
+async function placeToShare(tx: EntityManager, viewer: Viewer, input: CreateBestPracticeInput): Promise<Place> {
+  const place = await placeToDraft(tx, viewer, ownerOf(viewer, input))
+  if (!input.publish || mayPublish(viewer, place)) return place
+  throw notAllowed('publish', 'Only its editors can publish a practice of this organisation: save it as a draft.')
 }
 
 /** The owner, and the alliance in which it shares: one of the viewer's own where the owner takes part in several. */

@@ -34,6 +34,18 @@ describe('A best practice', () => {
     expect(bestPractice?.reviewBy).toBe(inAYear())
   })
 
+  it('belongs to the organisation that can be meant, where none is named', async () => {
+    const input = { title: 'Voorbeeld: zonder naam', summary: 'Kort.' }
+    const { bestPractice } = await doneTo(member, 'createBestPractice', input)
+    const query = 'query ($id: ID!) { node(id: $id) { ... on BestPractice { visibility organisations { id } } } }'
+    const { node } = await member.get<{ node: object }>(query, { id: bestPractice?.id })
+    expect(node).toEqual({ visibility: 'PUBLIC', organisations: [{ id: organisation }] })
+
+    const others = [organisation, await hub.organisation('Kwadraad')]
+    expect((await doneTo(member, 'createBestPractice', { ...input, organisations: others })).refused).toEqual([])
+    expect((await doneTo(coordinator, 'createBestPractice', input)).refused).toEqual([['REQUIRED', 'organisation']])
+  })
+
   it('is begun by a member, published by an editor, revised, confirmed, withdrawn and published again', async () => {
     const draft = await begun(member, { organisation, levels: ['NANO'], dimensions: ['PARTICIPATION'] })
     expect(draft).toMatchObject({ status: 'DRAFT', revision: 1, publishedAt: null, reviewBy: null })
