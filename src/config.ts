@@ -13,6 +13,8 @@ const number = (least: number, most: number) =>
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`)
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
 /** Every setting, with what it is for; README lists the same. */
 const Environment = z.object({
   /** The port to listen on; 0 takes a free one. */
@@ -40,7 +42,7 @@ const Environment = z.object({
   /** Origins, separated by commas, whose pages may call the hub from a browser; `*` for all (credentials travel in a header, never in a cookie). */
   CORS_ORIGINS: z.preprocess(blankIsUnset, z.string().default('*')),
   /** How much the log tells. */
-  LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
+  LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
   /** How many WebSockets one address may hold open; offices share an address. */
   SOCKETS_PER_ADDRESS: z.preprocess(blankIsUnset, number(1, 100_000).default(100)),
   /** How many database connections one process keeps. */

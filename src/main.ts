@@ -34,7 +34,7 @@ const homeUrl = () => {
 }
 
 const program = new Command('hub').description('The knowledge-sharing hub of a regional health alliance.')
-program.command('serve', { isDefault: true }).description('start the hub').action(serve)
+program.command('serve').description('start the hub').action(serve)
 
 program
   .command('migrate')
