@@ -6,6 +6,7 @@ import { Leeratelier1795305600004 } from './1795305600004-leeratelier.ts'
 import { Search1795305600005 } from './1795305600005-search.ts'
 import { Learning1795305600006 } from './1795305600006-learning.ts'
 import { Moderation1795305600008 } from './1795305600008-moderation.ts'
+import { Harvest1795305600010 } from './1795305600010-harvest.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Search1795305600005,
   Learning1795305600006,
   Moderation1795305600008,
+  Harvest1795305600010,
 ]

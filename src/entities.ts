@@ -12,7 +12,7 @@ import {
 } from './alliance/index.ts'
 import { Contribution } from './contribution/index.ts'
 import { Adoption, AdoptionStep, Follow, Reflection } from './learning/index.ts'
-import { Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
+import { Harvest, Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
 import { AuditEntry, Report } from './moderation/index.ts'
 import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/index.ts'
 import { IdempotencyKey } from './platform/database/idempotency.ts'
@@ -51,6 +51,7 @@ export const entities = [
   LeeratelierHost,
   Session,
   Registration,
+  Harvest,
   Adoption,
   AdoptionStep,
   Reflection,

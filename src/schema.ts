@@ -49,6 +49,10 @@ import {
   ViewerFollows,
 } from './learning/index.ts'
 import {
+  AttendanceResolver,
+  HarvestFields,
+  HarvestResolver,
+  InsightFields,
   LeeratelierFields,
   LeeratelierPractices,
   LeeratelierResolver,
@@ -58,9 +62,12 @@ import {
   RegistrationResolver,
   RoleLeeratelier,
   SessionFields,
+  SessionHarvest,
   SessionPractices,
   SessionRegistrations,
   SessionResolver,
+  SessionSeries,
+  SessionSeriesResolver,
 } from './leeratelier/index.ts'
 import {
   AllianceHiddenContent,
@@ -126,6 +133,13 @@ const resolvers = [
   RegistrationResolver,
   RegistrationFields,
   SessionRegistrations,
+  SessionSeriesResolver,
+  SessionSeries,
+  AttendanceResolver,
+  HarvestResolver,
+  HarvestFields,
+  SessionHarvest,
+  InsightFields,
   FeedResolver,
   ContributionFields,
   AdoptionResolver,
@@ -178,7 +192,8 @@ const isRoot = (name: string): name is keyof typeof access => name in access
 
 const ABOUT = {
   Query: 'What can be asked. What a viewer may not see is null or left out, whatever the path to it.',
-  Mutation: 'What can be done. Each takes one `input`; what the user can mend stands in `userErrors`, and then nothing has happened.',
+  Mutation:
+    'What can be done. Each takes one `input`; what the user can mend stands in `userErrors`, and then nothing has happened.',
   Subscription: 'What can be followed, over WebSocket (graphql-transport-ws) or as text/event-stream.',
 }
 

@@ -15,7 +15,7 @@ import type { CancelLeeratelierInput, CreateLeeratelierInput, UpdateLeeratelierI
 import { peopleOf, setFacilitators, setHosts } from './leeratelier-people.ts'
 import { mayCoordinate } from './leeratelier.policy.ts'
 import { Leeratelier, LeeratelierStatus } from './leeratelier.ts'
-import { callOffSessions, hasSessionsToCome } from './session.service.ts'
+import { callOffSessions, hasSessionsToCome } from './session-cancel.service.ts'
 
 export async function createLeeratelier(context: Context, input: CreateLeeratelierInput): Promise<string> {
   const { viewer } = context

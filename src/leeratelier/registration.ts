@@ -33,6 +33,13 @@ export const HAVING_A_PLACE = [
   RegistrationStatus.ABSENT,
 ] as const
 
+/** How somebody without a place came to attend. */
+export enum Arrival {
+  WALKED_IN = 'WALKED_IN',
+  WAITLISTED = 'WAITLISTED',
+  CANCELLED = 'CANCELLED',
+}
+
 @Entity()
 @Unique(['sessionId', 'participantId'])
 @Index(['sessionId', 'status', 'rank'])
@@ -64,4 +71,8 @@ export class Registration extends Node {
   /** First come, first served: counts the registrations of the session, in the order in which they were taken. */
   @Column('int')
   rank!: number
+
+  /** Null for who had a place; with it, attendance that was recorded by mistake can be taken back. */
+  @EnumColumn(Arrival, { nullable: true })
+  arrival!: Arrival | null
 }

@@ -1,6 +1,6 @@
 import { UserErrorCode, refuse } from '../platform/errors.ts'
 import { orKept, orKeptFilled, written } from '../platform/input/change.ts'
-import type { LearningQuestionInput, PublishSessionInput, UpdateSessionInput } from './session.input.ts'
+import type { LearningQuestionInput, NewSession, UpdateSessionInput } from './session.input.ts'
 import type { LearningQuestion, Session } from './session.ts'
 import { HOME_ZONE, timeZoneNamed } from './time-zone.ts'
 
@@ -8,7 +8,7 @@ const EARLIEST = new Date('2000-01-01T00:00:00Z')
 const LATEST = new Date('2100-01-01T00:00:00Z')
 
 /** Writes on a session what an input tells of it; what the input leaves out stays as it is. */
-export function setDetails(session: Session, input: PublishSessionInput | UpdateSessionInput): void {
+export function setDetails(session: Session, input: Omit<NewSession | UpdateSessionInput, 'id'>): void {
   session.title = orKeptFilled('title', written(input.title), session.title)
   session.description = orKept(written(input.description), session.description)
   session.startsAt = orKeptFilled('startsAt', input.startsAt, session.startsAt)
@@ -36,7 +36,7 @@ function zoneFrom(name: string | null): string {
   return zone
 }
 
-function demandPeriod({ startsAt, endsAt }: Session) {
+export function demandPeriod({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>): void {
   if (startsAt < EARLIEST || startsAt > LATEST)
     throw refuse(UserErrorCode.INVALID, 'startsAt', 'startsAt lies between the years 2000 and 2100.')
   if (endsAt > LATEST) throw refuse(UserErrorCode.INVALID, 'endsAt', 'endsAt lies between the years 2000 and 2100.')

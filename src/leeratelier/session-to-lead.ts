@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm'
+import { UserErrorCode, refuse } from '../platform/errors.ts'
+import { notAllowed } from '../platform/input/change.ts'
 import { visibleId } from '../platform/reading/visible-ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { notAllowed } from '../platform/input/change.ts'
 import { leerateliers } from './leeratelier.fields.ts'
 import { mayLead } from './leeratelier.policy.ts'
-import { Leeratelier } from './leeratelier.ts'
+import { Leeratelier, LeeratelierStatus } from './leeratelier.ts'
+import { SessionScope } from './session-scope.ts'
 import { sessions } from './session.fields.ts'
 import { Session } from './session.ts'
 import { lockSession } from './waiting-list.ts'
@@ -21,18 +23,48 @@ export async function leeratelierToLead(tx: EntityManager, viewer: Viewer, globa
   throw notAllowed('leeratelier', 'Only its facilitators and the coordinators can publish sessions of a Leeratelier.')
 }
 
+interface Led {
+  readonly session: Session
+  /** Those of its series that begin after it, earliest first, where they are meant too. */
+  readonly following: readonly Session[]
+  readonly leeratelier: Leeratelier
+}
+
 /** The session that an input names, locked, with its Leeratelier, for who leads it; NOT_FOUND or NOT_ALLOWED for others. */
 export async function sessionToLead(
   tx: EntityManager,
   viewer: Viewer,
   global: string,
   field: string,
-): Promise<{ session: Session; leeratelier: Leeratelier }> {
+  scope?: SessionScope | null,
+): Promise<Led> {
   const id = await visibleId(tx, viewer, sessions, global, field)
-  const { leeratelierId } = await tx.findOneByOrFail(Session, { id })
+  const { leeratelierId, seriesId } = await tx.findOneByOrFail(Session, { id })
   // First the Leeratelier, then its session: in the order in which cancelling it takes them.
   const leeratelier = await lockStatus(tx, leeratelierId)
   if (!mayLead(viewer, leeratelier))
     throw notAllowed(field, 'Only the facilitators of its Leeratelier and the coordinators can change a session.')
-  return { session: await lockSession(tx, id), leeratelier }
+  const series = seriesId && scope === SessionScope.THIS_AND_FOLLOWING ? await lockSeries(tx, seriesId) : []
+  const session = await lockSession(tx, id)
+  const following = series.filter(other => isAfter(other, session))
+  return { session, following: following.sort((one, other) => (isAfter(one, other) ? 1 : -1)), leeratelier }
 }
+
+/** In an order that never changes, so that nobody waits for who waits for them. */
+const lockSeries = (tx: EntityManager, seriesId: string): Promise<Session[]> =>
+  tx.find(Session, { where: { seriesId }, order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } })
+
+function isAfter(one: Session, other: Session): boolean {
+  const apart = one.startsAt.getTime() - other.startsAt.getTime()
+  return apart > 0 || (apart === 0 && one.id > other.id)
+}
+
+/** Sessions are announced where everybody sees their Leeratelier. */
+export function demandPublished({ status }: Leeratelier, field: string): void {
+  if (status === LeeratelierStatus.PUBLISHED) return
+  const why = status === LeeratelierStatus.DRAFT ? 'is still a draft: publish it first' : 'is over'
+  throw refuse(UserErrorCode.CLOSED, field, `This Leeratelier ${why}; a session can be prepared with \`draft\`.`)
+}
+
+export const isOver = () =>
+  refuse(UserErrorCode.CLOSED, 'id', 'This session is over: it was held, closed or cancelled.')

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import { Level } from '../contribution/index.ts'
 import { Text } from '../platform/input/text.ts'
 import { DateTime, WebAddress } from '../platform/scalars/scalars.ts'
+import { ScopeField, type SessionScope } from './session-scope.ts'
 
 const MOST = 20
 const LARGEST = 100_000
@@ -59,8 +60,9 @@ abstract class SessionDetails {
   bestPractices?: string[] | null
 }
 
-@InputType({ description: 'A session of a Leeratelier to announce, or to prepare as a draft.' })
-export class PublishSessionInput extends SessionDetails {
+/** What is told of a session, or of the first of a series, that is new. */
+@InputType({ description: 'A session that is new.' })
+export abstract class NewSession extends SessionDetails {
   @Field(() => ID, { description: 'The Leeratelier.' })
   leeratelier!: string
 
@@ -78,7 +80,10 @@ export class PublishSessionInput extends SessionDetails {
     description: 'Whether it is still being prepared: nothing is announced until `announceSession`.',
   })
   draft?: boolean | null
+}
 
+@InputType({ description: 'A session of a Leeratelier to announce, or to prepare as a draft.' })
+export class PublishSessionInput extends NewSession {
   @Text({ max: 100, nullable: true, description: 'The same key by the same viewer gives the same session, once.' })
   idempotencyKey?: string | null
 }
@@ -99,12 +104,20 @@ export class UpdateSessionInput extends SessionDetails {
 
   @Field(() => DateTime, { nullable: true, description: 'When it ends.' })
   endsAt?: Date | null
+
+  @ScopeField(
+    'With those that follow it in its series: the time shifts for each by as much on its own clock, all else that is given is written on each. What is held, closed or cancelled stays as it is.',
+  )
+  scope?: SessionScope | null
 }
 
 @InputType({ description: 'A draft to announce.' })
 export class AnnounceSessionInput {
   @Field(() => ID, { description: 'The session.' })
   id!: string
+
+  @ScopeField('With the drafts that follow it in its series.')
+  scope?: SessionScope | null
 }
 
 @InputType({ description: 'A session that does not go on.' })
@@ -114,4 +127,7 @@ export class CancelSessionInput {
 
   @Text({ max: 1_000, nullable: true, description: 'Why, for everybody to read.' })
   reason?: string | null
+
+  @ScopeField('With those that follow it in its series, as far as they are announced and not over.')
+  scope?: SessionScope | null
 }

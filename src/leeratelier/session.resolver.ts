@@ -5,7 +5,8 @@ import { later, payloadOf } from '../platform/payload.ts'
 import { SessionConnection, sessions } from './session.fields.ts'
 import { AnnounceSessionInput, CancelSessionInput, PublishSessionInput, UpdateSessionInput } from './session.input.ts'
 import { SessionsArgs, sessionPage } from './session.page.ts'
-import { announceSession, cancelSession, publishSession, updateSession } from './session.service.ts'
+import { cancelSession } from './session-cancel.service.ts'
+import { announceSession, publishSession, updateSession } from './session.service.ts'
 import { Session } from './session.ts'
 
 const payload = (mutation: string) => payloadOf(mutation, 'session', () => Session)
@@ -41,12 +42,12 @@ export class SessionResolver {
     @Arg('input', () => AnnounceSessionInput, { description: 'Which one.' }) input: AnnounceSessionInput,
     @Ctx() context: Context,
   ) {
-    return answer(await announceSession(context, input.id))
+    return answer(await announceSession(context, input))
   }
 
   @Mutation(() => UpdateSessionPayload, {
     description:
-      'Changes a session; a larger capacity moves people up from the waiting list. For facilitators and coordinators.',
+      'Changes a session, or with `scope` also those that follow it in its series; a larger capacity moves people up from the waiting list. For facilitators and coordinators.',
   })
   async updateSession(
     @Arg('input', () => UpdateSessionInput, { description: 'The change.' }) input: UpdateSessionInput,

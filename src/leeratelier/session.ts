@@ -41,6 +41,7 @@ export class LearningQuestion {
 @Entity()
 @Index(['startsAt', 'id'])
 @Index(['leeratelierId', 'startsAt'])
+@Index(['seriesId', 'startsAt'])
 @Check('session_period_check', 'ends_at > starts_at')
 @Check('session_capacity_check', 'capacity is null or capacity > 0')
 @ObjectType({
@@ -53,6 +54,10 @@ export class Session extends Node {
   @Column('uuid')
   @ForeignKey(() => Leeratelier, { onDelete: 'CASCADE' })
   leeratelierId!: string
+
+  /** The sessions that were published together share it; `seriesId` and `series` are fields. */
+  @Column('uuid', { nullable: true })
+  seriesId!: string | null
 
   @Field(() => String, { description: 'The title.' })
   @Column('text')

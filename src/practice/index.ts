@@ -4,6 +4,7 @@ export { BestPracticeFields, PracticeRevisionFields, bestPractices } from './bes
 export { LINEAGE, lockLineage, setLineage } from './lineage.ts'
 export { newestFirst } from './best-practice.page.ts'
 export { BestPracticeResolver } from './best-practice.resolver.ts'
+export { sharePractice } from './best-practice.service.ts'
 export { keepRevision } from './practice-history.service.ts'
 export { PracticeAuthor, PracticeOrganisation, SessionPractice } from './practice-links.ts'
 export { OrganisationPractices, practiceList } from './practice-list.ts'

@@ -72,7 +72,8 @@ async function loadSession(
   if (leeratelier.status !== LeeratelierStatus.PUBLISHED || status === SessionStatus.DRAFT) return
   const { levels, dimensions } = leeratelier
   const told = { subject: { type: SubjectType.Session, id }, organisation: host, leeratelier: leeratelier.id }
-  await record(tx, { ...told, levels, dimensions, kind: ContributionKind.SESSION_ANNOUNCED })
+  const announcedAt = new Date(Math.min(Date.now(), startsAt.getTime() - 28 * DAY))
+  await record(tx, { ...told, levels, dimensions, kind: ContributionKind.SESSION_ANNOUNCED, occurredAt: announcedAt })
   if (!sample.harvest) return
   const sharedAt = new Date(endsAt.getTime() + DAY)
   await tx.insert(Harvest, { ...sample.harvest, id: newId(), sessionId: id, sharedAt })

@@ -4,7 +4,7 @@ import { inFormat } from './render.ts'
 import { TextFormat } from './text-format.ts'
 
 @ArgsType()
-class TextArgs {
+export class TextArgs {
   @GraphQLField(() => TextFormat, {
     nullable: true,
     defaultValue: TextFormat.MARKDOWN,
