@@ -8,9 +8,10 @@ import type { Viewer } from '../platform/viewer.ts'
 import type { Leeratelier } from './leeratelier.ts'
 import { isOpen } from './registration.policy.ts'
 import { saveRevised, tell } from './session-history.service.ts'
-import { isOver, sessionToLead } from './session-to-lead.ts'
+import { earliestFirst, isOver, sessionToLead } from './session-to-lead.ts'
 import type { CancelSessionInput } from './session.input.ts'
 import { Session, SessionStatus } from './session.ts'
+import { lockSessions } from './waiting-list.ts'
 
 export async function cancelSession(context: Context, input: CancelSessionInput): Promise<string> {
   const { viewer } = context
@@ -42,12 +43,8 @@ export async function callOffSessions(
   leeratelier: Leeratelier,
   reason: string | null,
 ): Promise<void> {
-  const announced = await tx.find(Session, {
-    where: announcedToCome(leeratelier.id),
-    order: { startsAt: 'ASC', id: 'ASC' },
-    lock: { mode: 'for_no_key_update' },
-  })
-  await callOff(tx, viewer, announced, leeratelier, reason)
+  const announced = await lockSessions(tx, announcedToCome(leeratelier.id))
+  await callOff(tx, viewer, earliestFirst(announced), leeratelier, reason)
 }
 
 async function callOff(

@@ -9,7 +9,7 @@ import { Leeratelier, LeeratelierStatus } from './leeratelier.ts'
 import { SessionScope } from './session-scope.ts'
 import { sessions } from './session.fields.ts'
 import { Session } from './session.ts'
-import { lockSession } from './waiting-list.ts'
+import { lockSession, lockSessions } from './waiting-list.ts'
 
 /** The lock keeps its status as it is: nobody cancels it while a session of it is announced. */
 const lockStatus = (tx: EntityManager, id: string): Promise<Leeratelier> =>
@@ -44,20 +44,18 @@ export async function sessionToLead(
   const leeratelier = await lockStatus(tx, leeratelierId)
   if (!mayLead(viewer, leeratelier))
     throw notAllowed(field, 'Only the facilitators of its Leeratelier and the coordinators can change a session.')
-  const series = seriesId && scope === SessionScope.THIS_AND_FOLLOWING ? await lockSeries(tx, seriesId) : []
+  const series = seriesId && scope === SessionScope.THIS_AND_FOLLOWING ? await lockSessions(tx, { seriesId }) : []
   const session = await lockSession(tx, id)
-  const following = series.filter(other => isAfter(other, session))
-  return { session, following: following.sort((one, other) => (isAfter(one, other) ? 1 : -1)), leeratelier }
+  return { session, following: earliestFirst(series.filter(other => isAfter(other, session))), leeratelier }
 }
-
-/** In an order that never changes, so that nobody waits for who waits for them. */
-const lockSeries = (tx: EntityManager, seriesId: string): Promise<Session[]> =>
-  tx.find(Session, { where: { seriesId }, order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } })
 
 function isAfter(one: Session, other: Session): boolean {
   const apart = one.startsAt.getTime() - other.startsAt.getTime()
   return apart > 0 || (apart === 0 && one.id > other.id)
 }
+
+export const earliestFirst = (sessions: readonly Session[]): Session[] =>
+  sessions.toSorted((one, other) => (isAfter(one, other) ? 1 : -1))
 
 /** Sessions are announced where everybody sees their Leeratelier. */
 export function demandPublished({ status }: Leeratelier, field: string): void {

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm'
+import type { EntityManager, FindOptionsWhere } from 'typeorm'
 import { newId } from '../platform/ids.ts'
 import { HAVING_A_PLACE } from './registration.ts'
 import { isOpen } from './registration.policy.ts'
@@ -7,6 +7,10 @@ import { Session } from './session.ts'
 /** Whoever touches the line of a session first waits for this: the line is moved by one at a time. */
 export const lockSession = (tx: EntityManager, id: string): Promise<Session> =>
   tx.findOneOrFail(Session, { where: { id }, lock: { mode: 'for_no_key_update' } })
+
+/** The same for several, in an order that never changes: so nobody waits for who waits for them. */
+export const lockSessions = (tx: EntityManager, where: FindOptionsWhere<Session>): Promise<Session[]> =>
+  tx.find(Session, { where, order: { id: 'ASC' }, lock: { mode: 'for_no_key_update' } })
 
 /** Puts a participant at the end of the line, once; who is in it already stays where they are. Under `lockSession`. */
 export async function joinLine(tx: EntityManager, sessionId: string, participantId: string): Promise<void> {

@@ -177,6 +177,10 @@ describe('A series of sessions', () => {
       expect(await workshop.facilitator.codes(document, { input: { ...workshop.plan(), repeat } })).toEqual([
         'BAD_USER_INPUT',
       ])
+    // What fits a few sessions does not fit as many as a series can have.
+    const large = document.replace('id', 'registrations(first: 100) { nodes { id } }')
+    const plan = { ...workshop.plan(), repeat: { every: 'WEEK', count: 2 } }
+    expect(await workshop.facilitator.codes(large, { input: plan })).toEqual(['QUERY_TOO_COMPLEX'])
     expect(await state()).toEqual(before)
     expect((await publishes(workshop, week({ until: '2032-03-09' }))).sessions).toHaveLength(52)
   })
