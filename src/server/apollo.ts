@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, OperationTypeNode } from 'graphql'
 import type { Context } from '../platform/context.ts'
+import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
-import { readJson } from './body.ts'
+
+const SUBSCRIBE =
+  'A subscription is followed over WebSocket (graphql-transport-ws) or as text/event-stream: send `accept: text/event-stream`.'
 
 /** The limits of the hub, once the document is known to be valid and before anything is executed. */
 const limits: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, operation, request }) {
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw badInput(SUBSCRIBE)
         if (operation) demandWithinLimits({ schema, document, operation, variables: request.variables ?? {} })
       },
     }
@@ -30,12 +34,15 @@ const presentation: ApolloServerPlugin<Context> = {
   },
 }
 
-export type HttpOperations = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  context: Context,
-  search: string,
-) => Promise<void>
+export interface HttpOperation {
+  readonly context: Context
+  /** The query of the address, with its question mark. */
+  readonly search: string
+  /** The JSON of a POST. */
+  readonly body: unknown
+}
+
+export type HttpOperations = (request: IncomingMessage, response: ServerResponse, asked: HttpOperation) => Promise<void>
 
 /** GraphQL over HTTP by Apollo Server, without a framework in between. */
 export async function apollo(schema: GraphQLSchema): Promise<{ handle: HttpOperations; stop: () => Promise<void> }> {
@@ -57,13 +64,11 @@ async function handle(
   server: ApolloServer<Context>,
   request: IncomingMessage,
   response: ServerResponse,
-  context: Context,
-  search: string,
+  { context, search, body }: HttpOperation,
 ) {
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value))
   const method = request.method ?? 'GET'
-  const body = method === 'POST' ? await readJson(request) : undefined
   const result = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, search, body },
     context: async () => context,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import cors from 'cors'
 import type { Logger } from 'pino'
@@ -5,10 +6,11 @@ import { HubError } from '../platform/errors.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
 import type { Context } from '../platform/context.ts'
 import type { HttpOperations } from './apollo.ts'
+import { readJson } from './body.ts'
 import { HttpError, answerErrors } from './http-error.ts'
-import type { Operations } from './operations.ts'
+import type { OperationRequest, Operations } from './operations.ts'
 import { type Probes, probe } from './probes.ts'
-import { streamEvents, wantsEvents } from './sse.ts'
+import { fromSearch, streamEvents } from './sse.ts'
 
 /** Answers a request it knows and says so. */
 export type Page = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
@@ -77,10 +79,17 @@ async function graphql(
   response.appendHeader('vary', 'Accept, Authorization')
   const viewer = await hub.viewers.viewer(request.headers.authorization)
   const context = hub.contextFor(viewer, hub.addressOf(request))
-  if (wantsEvents(request))
-    return streamEvents(request, response, { context, operations: hub.operations, search: url.searchParams })
-  return hub.overHttp(request, response, context, url.search)
+  const body = method === 'POST' ? await readJson(request) : undefined
+  const { operations } = hub
+  const asked = () => ((method === 'GET' ? fromSearch(url.searchParams) : body) ?? {}) as OperationRequest
+  if (acceptsEvents(request) && (!acceptsJson(request) || operations.isSubscription(asked())))
+    return streamEvents(response, { context, operations, method, asked: asked() })
+  return hub.overHttp(request, response, { context, search: url.search, body })
 }
+
+const accepts = (type: RegExp) => (request: IncomingMessage) => type.test(request.headers.accept ?? '')
+const acceptsEvents = accepts(/\btext\/event-stream\b/i)
+const acceptsJson = accepts(/\bapplication\/(graphql-response\+)?json\b/i)
 
 const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, RATE_LIMITED: 429 }
 
@@ -96,8 +105,8 @@ function fail({ log }: HttpTransport, response: ServerResponse, error: unknown) 
     const status = STATUS[String(error.extensions['code'])] ?? 400
     return answerErrors(response, status, [error.toJSON()], status === 401 ? { 'www-authenticate': 'Bearer' } : {})
   }
-  log.error({ err: error }, 'a request failed')
-  answerErrors(response, 500, [
-    { message: 'Something went wrong in the hub.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
-  ])
+  const requestId = randomUUID()
+  log.error({ err: error, requestId }, 'a request failed')
+  const message = `Something went wrong in the hub; it is in the log under ${requestId}.`
+  answerErrors(response, 500, [{ message, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }])
 }

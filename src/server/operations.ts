@@ -21,9 +21,15 @@ export interface OperationRequest {
   readonly variables?: unknown
 }
 
+const KEPT_CHARACTERS = 2_000_000
+
 /** Parses, validates and weighs operations that do not come through Apollo, by the same rules. */
 export class Operations {
-  readonly #documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: 1000 })
+  readonly #documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({
+    max: 1000,
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: (_document, query) => query.length + 1,
+  })
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -36,6 +42,20 @@ export class Operations {
     }
   }
 
+  /** Whether a request asks for a stream; what cannot be read asks for none. */
+  isSubscription({ query, operationName }: OperationRequest): boolean {
+    const document = typeof query === 'string' ? this.#documentOf(query) : []
+    if (!('kind' in document)) return false
+    const name = typeof operationName === 'string' ? operationName : undefined
+    return getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION
+  }
+
+  #documentOf(query: string): DocumentNode | readonly GraphQLError[] {
+    const known = this.#documents.get(query) ?? this.#read(query)
+    this.#documents.set(query, known)
+    return known
+  }
+
   #prepare(
     { query, operationName, variables }: OperationRequest,
     context: Context,
@@ -44,8 +64,7 @@ export class Operations {
     if (operationName != null && typeof operationName !== 'string') throw badInput('`operationName` must be a text.')
     if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
       throw badInput('`variables` must be an object.')
-    const known = this.#documents.get(query) ?? this.#read(query)
-    this.#documents.set(query, known)
+    const known = this.#documentOf(query)
     if (!('kind' in known)) return known
     const operation = getOperationAST(known, operationName)
     if (!operation) throw badInput('Say with `operationName` which operation of the document is meant.')

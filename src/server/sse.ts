@@ -1,26 +1,27 @@
 import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { type ExecutionResult, execute, subscribe } from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { presentError } from '../platform/present-error.ts'
-import { readJson } from './body.ts'
 import { HttpError } from './http-error.ts'
 import { type OperationRequest, type Operations, isErrors, isSubscription } from './operations.ts'
 
 const KEEP_ALIVE_MS = 12_000
 
-export const wantsEvents = (request: IncomingMessage): boolean =>
-  /\btext\/event-stream\b/i.test(request.headers.accept ?? '')
+interface Stream {
+  readonly context: Context
+  readonly operations: Operations
+  readonly method: string
+  readonly asked: OperationRequest
+}
 
 /** One operation as a stream of events, as the distinct-connections mode of graphql-sse has it; written as fast as it is read. */
 export async function streamEvents(
-  request: IncomingMessage,
   response: ServerResponse,
-  { context, operations, search }: { context: Context; operations: Operations; search: URLSearchParams },
+  { context, operations, method, asked }: Stream,
 ): Promise<void> {
-  const asked = request.method === 'GET' ? fromSearch(search) : ((await readJson(request)) as OperationRequest | null)
-  const prepared = operations.prepare(asked ?? {}, context)
-  if (!isErrors(prepared) && request.method === 'GET' && !isSubscription(prepared))
+  const prepared = operations.prepare(asked, context)
+  if (!isErrors(prepared) && method === 'GET' && !isSubscription(prepared))
     throw new HttpError(405, 'Only a subscription may be asked for with GET and text/event-stream.', { allow: 'POST' })
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -71,7 +72,8 @@ async function write(response: ServerResponse, result: ExecutionResult) {
 const present = ({ errors, ...result }: ExecutionResult, context: Context) =>
   errors ? { errors: errors.map(error => presentError(error, context)), ...result } : result
 
-function fromSearch(search: URLSearchParams): OperationRequest {
+/** An operation from the address of a GET. */
+export function fromSearch(search: URLSearchParams): OperationRequest {
   const variables = search.get('variables')
   try {
     return {
