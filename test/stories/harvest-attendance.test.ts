@@ -33,7 +33,7 @@ describe('Attendance', () => {
   async function standing(session: Session): Promise<Record<string, string>> {
     const names = new Map(Object.entries({ anna, bram, carla, dirk, els }).map(([name, { id }]) => [id, name]))
     const line = await lineOf(workshop.facilitator, session)
-    return Object.fromEntries(line.map(({ participant, status }) => [names.get(participant.id), status]))
+    return Object.fromEntries(line.map(({ participant, status }) => [names.get(participant.id) ?? '', status] as const))
   }
 
   it('is of who had a place, who waited, who had cancelled and who walked in, and can be corrected', async () => {

@@ -104,8 +104,9 @@ describe('A series of sessions', () => {
     })
     const announce = { id: drafts[1]?.id, scope: 'THIS_AND_FOLLOWING' }
     const statuses = async () => (await seriesOf(workshop.facilitator, drafts[0] ?? { id: '' })).map(s => s.status)
-    for (const _ of ['once', 'again']) {
-      expect((await doneToSession(workshop.facilitator, 'announceSession', announce)).refused).toEqual([])
+    for (const time of ['once', 'again']) {
+      const { refused } = await doneToSession(workshop.facilitator, 'announceSession', announce)
+      expect([time, refused]).toEqual([time, []])
       expect(await statuses()).toEqual(['DRAFT', 'ANNOUNCED', 'ANNOUNCED', 'ANNOUNCED'])
       expect(await toldOfSeries(hub, drafts)).toEqual([['SESSION_ANNOUNCED', 1]])
     }
