@@ -15,5 +15,6 @@ export class ContributionsArgs extends PageArgs {
 export const contributionPage: PageOf<Contribution, ContributionsArgs> = {
   noun: () => contributions,
   order: (_args, { hub }) => oldestFirst(hub.epoch),
-  where: (contribution, { filter }, { context }) => new Wishes(filter, context.viewer).rows(contribution, context.viewer),
+  where: (contribution, { filter }, { context }) =>
+    new Wishes(filter, context.viewer).rows(contribution, context.viewer),
 }

@@ -3,7 +3,7 @@ import type { Contribution } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
 import { cursorExpired } from '../platform/pages/cursor.ts'
 import type { PageOf } from '../platform/reading/page.ts'
-import { and, param, sql } from '../platform/reading/sql.ts'
+import { always, and, slot, sql } from '../platform/reading/sql.ts'
 import { type ContributionFilter, Wishes } from './contribution-filter.ts'
 import { type ContributionsArgs, contributionPage } from './contribution.page.ts'
 import { Follower } from './follower.ts'
@@ -16,18 +16,13 @@ export interface FollowArgs {
   readonly after?: string | null
 }
 
-interface Stretch extends ContributionsArgs {
-  readonly from: bigint
-  readonly until: bigint
-}
-
-const stretch: PageOf<Contribution, Stretch> = {
+/** The lines between two positions, which a stream moves on each time. */
+const stretch: PageOf<Contribution, ContributionsArgs> = {
   ...contributionPage,
   where: (contribution, args, scope) =>
     and(
-      contributionPage.where?.(contribution, args, scope) ?? sql`true`,
-      sql`${contribution.position} > ${param(String(args.from), 'bigint')}`,
-      sql`${contribution.position} <= ${param(String(args.until), 'bigint')}`,
+      contributionPage.where?.(contribution, args, scope) ?? always,
+      sql`${contribution.position} > ${slot('after', 'bigint')} and ${contribution.position} <= ${slot('until', 'bigint')}`,
     ),
 }
 
@@ -48,9 +43,12 @@ export async function follow(
     after: await startingPoint(after, context),
     concerns: line => wishes.line(line),
     positionOf: edge => BigInt(readPosition(epoch, edge.cursor)),
-    async read(viewer, from, until) {
-      const { edges, pageInfo } = await read.as(viewer).edges(stretch, { filter, from, until, first: AT_ONCE }, info)
-      return { edges, more: pageInfo.hasNextPage }
+    planFor(viewer) {
+      const page = read.as(viewer).planEdges(stretch, { filter, first: AT_ONCE }, info)
+      return async (after, until) => {
+        const { edges, pageInfo } = await page({ after: String(after), until: String(until) })
+        return { edges, more: pageInfo.hasNextPage }
+      }
     },
   })
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { unauthenticated } from '../platform/errors.ts'
@@ -22,6 +23,8 @@ export interface Read {
   readonly more: boolean
 }
 
+export type Plan = (after: bigint, until: bigint) => Promise<Read>
+
 export interface Following {
   readonly tailer: Tailer
   readonly viewers: Pick<Viewers, 'refresh'>
@@ -30,7 +33,8 @@ export interface Following {
   readonly after: bigint
   /** Whether a line could be one that the client asked for. */
   concerns(line: Line): boolean
-  read(viewer: Viewer, after: bigint, until: bigint): Promise<Read>
+  /** How a viewer with these rights reads. */
+  planFor(viewer: Viewer): Plan
   positionOf(edge: Edge): bigint
 }
 
@@ -38,6 +42,8 @@ export interface Following {
 export class Follower implements AsyncIterableIterator<Edge> {
   #position: bigint
   #viewer: Viewer
+  /** Good for as long as the rights are the same. */
+  #plan: Plan | null = null
   /** Not yet: a socket may have signed in long before it follows. */
   #checkedAt = 0
   #fetched: Edge[] = []
@@ -81,7 +87,10 @@ export class Follower implements AsyncIterableIterator<Edge> {
     while (!this.#left && !this.following.tailer.isStopped) {
       const edge = this.#take()
       if (edge) return { done: false, value: edge }
-      await this.#advance().catch(error => this.#failed(error))
+      await this.#advance().then(
+        () => (this.#failures = 0),
+        error => this.#failed(error),
+      )
     }
     return this.return()
   }
@@ -111,8 +120,8 @@ export class Follower implements AsyncIterableIterator<Edge> {
   }
 
   async #fetch(until: bigint) {
-    const { edges, more } = await this.following.read(this.#viewer, this.#position, until)
-    this.#failures = 0
+    this.#plan ??= this.following.planFor(this.#viewer)
+    const { edges, more } = await this.#plan(this.#position, until)
     const last = edges.at(-1)
     this.#until = more && last ? this.following.positionOf(last) : until
     if (this.#left) return
@@ -136,12 +145,14 @@ export class Follower implements AsyncIterableIterator<Edge> {
     const viewer = await this.following.viewers.refresh(this.#viewer)
     if (!viewer)
       throw unauthenticated('The access token is no longer valid: sign in again and go on from the last cursor.')
+    if (!isDeepStrictEqual(viewer, this.#viewer)) this.#plan = null
     this.#viewer = viewer
     this.#checkedAt = Date.now()
   }
 
   /** A database that is away for a moment costs the subscriber nothing. */
   async #failed(error: unknown) {
+    if (this.#left) return
     if (error instanceof GraphQLError || ++this.#failures >= MOST_FAILURES) {
       await this.return()
       throw error

@@ -33,7 +33,7 @@ const moment = new Intl.DateTimeFormat('nl-NL', {
 })
 
 /** What others wrote must not steer the terminal. */
-const tame = (text: string) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+const tame = (text: string) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim()
 
 const styled = (style: number, text: string) => `\u001b[${style}m${text}\u001b[0m`
 
@@ -42,9 +42,10 @@ export function watchLine({ kind, occurredAt, organisation, subject }: Watched, 
   const when = moment.format(new Date(occurredAt))
   const what = (WORDS[kind] ?? kind).padEnd(WIDTH)
   const title = tame(subject?.title ?? subject?.name ?? '')
-  const whose = organisation && organisation.name !== title ? tame(`(${organisation.name})`) : ''
+  const name = tame(organisation?.name ?? '')
+  const whose = name && name !== title ? `(${name})` : ''
   const parts = coloured
-    ? [styled(2, when), styled(36, what), styled(1, title), whose && styled(2, whose)]
+    ? [styled(2, when), styled(36, what), title && styled(1, title), whose && styled(2, whose)]
     : [when, what, title, whose]
   return parts
     .filter(part => part)

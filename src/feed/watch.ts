@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FormattedExecutionResult } from 'graphql'
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql'
 import { type Client, createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { WATCHED, type Watched, watchLine } from './watch-line.ts'
@@ -36,6 +36,8 @@ const QUERY = `subscription Watch($after: String, $filter: ContributionFilter) {
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 30_000
 const PING_MS = 10_000
+/** Codes of errors that another try may not meet. */
+const PASSING = new Set(['INTERNAL_SERVER_ERROR', 'RATE_LIMITED'])
 
 /** Writes a line for each contribution until it is told to stop; a lost connection goes on from the last cursor. */
 export async function watch(options: WatchOptions, write: (line: string) => void): Promise<void> {
@@ -104,13 +106,19 @@ async function newest(client: Client): Promise<string | undefined> {
 
 function demandData<Data>({ data, errors }: FormattedExecutionResult<Data, unknown>): Data {
   if (data) return data
-  throw new WatchError(errors?.map(({ message }) => message).join(' '))
+  refuse(errors ?? [])
+  throw new Error('The hub answered nothing')
+}
+
+function refuse(errors: readonly GraphQLFormattedError[]) {
+  if (errors.some(({ extensions }) => !PASSING.has(String(extensions?.['code']))))
+    throw new WatchError(errors.map(({ message }) => message).join(' '))
 }
 
 /** Throws for what another try does not mend: errors of the hub, and close codes by which it refuses. */
 function demandPassing(error: unknown) {
   if (error instanceof WatchError) throw error
-  if (Array.isArray(error)) throw new WatchError(error.map(({ message }: { message: string }) => message).join(' '))
+  if (Array.isArray(error)) return void refuse(error as readonly GraphQLFormattedError[])
   const { code, reason } = error as { code?: number; reason?: string }
   if (code && code >= 4400 && code < 4500) throw new WatchError(`The hub refuses the connection: ${reason}.`)
 }

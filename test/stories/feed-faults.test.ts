@@ -2,7 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { ContributionKind } from '../../src/contribution/index.ts'
 import { globalId } from '../../src/platform/ids.ts'
+import { Asker } from '../support/asker.ts'
 import { FeedProcess, type Stream, recordJoining } from '../support/feed-process.ts'
+import { type Delivered, Follow, feed } from '../support/follow.ts'
+import { HubProcess } from '../support/hub-process.ts'
 import { TestHub } from '../support/hub.ts'
 
 const LAST = ContributionKind.MONITORING_PUBLISHED
@@ -94,7 +97,72 @@ describe('The feed, while writers get in each other’s way', () => {
         const all = await written(start)
         for (const one of await Promise.all(seen)) expect(one).toEqual(all)
       }),
-      { numRuns: 6 },
+      { numRuns: 6, endOnFailure: true },
     )
+  })
+})
+
+describe('The feed, when a server is killed in the middle of it', () => {
+  const CREATE = `mutation ($input: CreateBestPracticeInput!) { createBestPractice(input: $input) { bestPractice { id } userErrors { code field } } }`
+  const PRACTICES = 60
+
+  let hub: TestHub
+  let doomed: HubProcess | undefined
+  beforeAll(async () => {
+    hub = await TestHub.start()
+  })
+  afterAll(async () => {
+    await doomed?.kill()
+    await hub.stop()
+  })
+
+  it('loses nothing and repeats nothing, for who asks again with the same key and comes back with the last cursor', async () => {
+    const process = (doomed = await HubProcess.start(hub.databaseUrl))
+    const editor = await hub.person({ of: 'Marente', editor: true })
+    const organisation = await hub.organisation('Marente')
+    const shares = async (at: string, title: string) => {
+      const input = {
+        title,
+        summary: 'Samen.',
+        organisation,
+        publish: true,
+        visibility: 'PUBLIC',
+        idempotencyKey: title,
+      }
+      await new Asker(at, editor.token).get(CREATE, { input })
+    }
+    await shares(hub.url, 'Begin')
+    const [begin] = await feed(hub.visitor)
+    const wanted = Array.from({ length: PRACTICES }, (_, index) => `Voorbeeld ${index}`)
+
+    const delivered: Delivered[] = []
+    const follows = async () => {
+      let losses = 0
+      let follow = new Follow(new Asker(process.url), { after: begin?.cursor })
+      while (delivered.length < PRACTICES) {
+        const next = await follow.next().catch(() => null)
+        if (next) delivered.push(next)
+        else {
+          expect(++losses).toBe(1)
+          await follow.leave()
+          follow = new Follow(hub.visitor, { after: (delivered.at(-1) ?? begin)?.cursor })
+        }
+      }
+      await follow.leave()
+    }
+
+    let done = 0
+    const writes = async (writer: number) => {
+      for (const [index, title] of wanted.entries()) {
+        if (index % 4 !== writer) continue
+        await shares(process.url, title).catch(() => shares(hub.url, title))
+        if (++done === PRACTICES / 2) void process.kill()
+      }
+    }
+    await Promise.all([follows(), ...[0, 1, 2, 3].map(writes)])
+
+    const all = await feed(hub.visitor, { after: begin?.cursor })
+    expect(delivered).toEqual(all)
+    expect(all.map(({ node }) => node.subject?.title).sort()).toEqual(wanted.sort())
   })
 })

@@ -9,10 +9,7 @@ import { globalId } from '../../src/platform/ids.ts'
 import { FeedProcess, recordJoining } from '../support/feed-process.ts'
 import { feed } from '../support/follow.ts'
 import { TestHub } from '../support/hub.ts'
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await pause(5)
-}
+import { until } from '../support/until.ts'
 
 describe('A stream of the feed', () => {
   let hub: TestHub
@@ -48,11 +45,13 @@ describe('A stream of the feed', () => {
     const stream = await here.follow()
     const next = stream.next()
     await disconnect('true')
-    for (let shared = false; !shared;)
-      shared = await here.share().then(
-        () => true,
-        () => pause(20, false),
+    let shared = false
+    const share = () =>
+      here.share().then(
+        () => (shared = true),
+        () => pause(20),
       )
+    await until(() => shared, share)
     expect(await next).toMatchObject({ node: { kind: 'PARTNER_JOINED' } })
     await stream.leave()
   })

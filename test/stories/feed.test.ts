@@ -1,6 +1,7 @@
 import { Asker } from '../support/asker.ts'
 import { Follow, STREAMS, feed } from '../support/follow.ts'
 import { TestHub } from '../support/hub.ts'
+import { until } from '../support/until.ts'
 import type { Person } from '../support/person.ts'
 
 const CREATE = `mutation ($input: CreateBestPracticeInput!) { createBestPractice(input: $input) { bestPractice { id } userErrors { code field } } }`
@@ -145,7 +146,10 @@ describe('The feed', () => {
       const follow = new Follow(hub.visitor, {}, over)
       let delivered: string | undefined
       const next = follow.next().then(({ node }) => (delivered = node.subject?.title))
-      while (!delivered) await shares('Van nu')
+      await until(
+        () => delivered !== undefined,
+        () => shares('Van nu'),
+      )
       expect(await next).toBe('Van nu')
       await follow.leave()
     })
@@ -189,10 +193,10 @@ describe('The feed', () => {
       await shares('Samen eten')
       await follow.next()
 
-      const next = follow.next()
+      const ended = expect(follow.next()).rejects.toThrow('UNAUTHENTICATED')
       await leaver.get('mutation { signOut { userErrors { code } } }')
       await shares('Niet meer voor wie wegging')
-      await expect(next).rejects.toThrow('UNAUTHENTICATED')
+      await ended
     })
 
     it('ends when the token comes to its end, also while nothing happens', async () => {

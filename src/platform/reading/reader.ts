@@ -11,9 +11,9 @@ import { type PageOf, PagePlan } from './page.ts'
 import { personalReadsIn } from './personal.ts'
 import { objectType, rowOf } from './row.ts'
 import { selectionOf } from './selection.ts'
-import { type Sql, and, render, sql, uuids } from './sql.ts'
+import { type Slots, type Sql, and, fill, render, sql, uuids } from './sql.ts'
 import type { Table } from './table.ts'
-import { alone, together } from './together.ts'
+import { type Ask, type Question, alone, together } from './together.ts'
 
 /** A row under the fields of its noun. */
 export type Found = Record<string, unknown>
@@ -28,6 +28,11 @@ function nameOf(text: string): string | undefined {
   const name = `hub_${createHash('sha256').update(text).digest('base64url').slice(0, 32)}`
   names.set(text, name)
   return name
+}
+
+function questionOf(scope: Scope, statement: Sql): Question {
+  const { text, values } = render(sql`${scope.preamble}select ${statement} as json`)
+  return { name: nameOf(text), text, values }
 }
 
 /** Turns selections into statements, one for each question, rights included. */
@@ -63,17 +68,23 @@ export class Reader {
     return connectionFrom(page, args, json ?? {}, scope.context)
   }
 
-  /** A page for a field that answers its edges one by one. Who asks the same at the same moment shares the statement. */
-  async edges<T, Args extends PageArgs>(
+  /**
+   * A page for a field that answers its edges one by one: planned now, read again and again with its slots filled.
+   * Who asks the same at the same moment shares the statement.
+   */
+  planEdges<T, Args extends PageArgs>(
     page: PageOf<T, Args>,
     args: Args,
     info: GraphQLResolveInfo,
-  ): Promise<Connection> {
+  ): (slots: Slots) => Promise<Connection> {
     const scope = new Scope(this.context(), info)
     const type = objectType(info.returnType.toString().replace(/Edge!$/, 'Connection'), info)
     const plan = new PagePlan(page, { args, scope, type, nodes: [], edges: info.fieldNodes })
-    const json = await this.#json<PageJson>(scope, plan.compile(), together)
-    return connectionFrom(page, args, json ?? {}, scope.context)
+    const question = questionOf(scope, plan.compile())
+    return async slots => {
+      const json = await this.#answer<PageJson>(scope, { ...question, values: fill(question.values, slots) }, together)
+      return connectionFrom(page, args, json ?? {}, scope.context)
+    }
   }
 
   /** The same questions asked by another viewer, or by the same with the rights of now. */
@@ -104,9 +115,12 @@ export class Reader {
     return ids.map(id => found?.[id] ?? null)
   }
 
-  async #json<Json>(scope: Scope, statement: Sql, ask = alone): Promise<Json | null> {
-    const { text, values } = render(sql`${scope.preamble}select ${statement} as json`)
-    const json = (await ask(this.pool, { name: nameOf(text), text, values })) as Json | null
+  #json<Json>(scope: Scope, statement: Sql): Promise<Json | null> {
+    return this.#answer(scope, questionOf(scope, statement), alone)
+  }
+
+  async #answer<Json>(scope: Scope, question: Question, ask: Ask): Promise<Json | null> {
+    const json = (await ask(this.pool, question)) as Json | null
     const { viewer, hub } = scope.context
     const reads = scope.isPersonal ? personalReadsIn(json, viewer) : []
     if (reads.length) await hub.reads.note(viewer, reads)

@@ -29,6 +29,16 @@ export const uuids = (values: readonly string[]): Sql => param(values, 'uuid[]')
 export const texts = (values: readonly string[]): Sql => param(values, 'text[]')
 export const text = (value: string | null): Sql => param(value, 'text')
 
+/** A value that is known only when the statement is asked: one text, planned once, for many of them. */
+class Slot {
+  constructor(readonly name: string) {}
+}
+
+export type Slots = Readonly<Record<string, unknown>>
+export const slot = (name: string, cast: string): Sql => param(new Slot(name), cast)
+export const fill = (values: readonly unknown[], slots: Slots): unknown[] =>
+  values.map(value => (value instanceof Slot ? slots[value.name] : value))
+
 /** A name or a literal from our own code, never from a request. */
 export const raw = (trusted: string): Sql => new Sql([trusted])
 export const identifier = (name: string): Sql => raw(`"${name.replaceAll('"', '""')}"`)

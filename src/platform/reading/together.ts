@@ -1,7 +1,14 @@
-import type { Pool, QueryConfig } from 'pg'
+import type { Pool } from 'pg'
+
+/** A statement with its values; it is prepared on each connection where it has a name. */
+export interface Question {
+  readonly name?: string | undefined
+  readonly text: string
+  readonly values: unknown[]
+}
 
 /** The one value that a statement answers. */
-export type Ask = (pool: Pool, question: QueryConfig) => Promise<unknown>
+export type Ask = (pool: Pool, question: Question) => Promise<unknown>
 
 const underWay = new WeakMap<Pool, Map<string, Promise<unknown>>>()
 
@@ -14,7 +21,7 @@ export const alone: Ask = async (pool, question) => {
 export const together: Ask = (pool, question) => {
   const asked = underWay.get(pool) ?? new Map<string, Promise<unknown>>()
   underWay.set(pool, asked)
-  const key = JSON.stringify([question.text, question.values])
+  const key = JSON.stringify([question.name ?? question.text, question.values])
   const known = asked.get(key)
   if (known) return known
   const answer = alone(pool, question).finally(() => asked.delete(key))
