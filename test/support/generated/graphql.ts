@@ -4,6 +4,41 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What was done otherwise than the practice says (aanpassing). */
+export type AdaptationInput = {
+  /** What was done otherwise. At most 1000 characters. */
+  what: string;
+  /** Why. At most 1000 characters. */
+  why?: string | null | undefined;
+};
+
+/** What somebody learned, or a reply to that (reflectie). */
+export type AddReflectionInput = {
+  /** What was learned, Markdown. Tell nothing by which a client or resident can be known. At most 10000 characters. */
+  body: string;
+  /** The same key by the same viewer gives the same reflection, once. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** The best practice, session or adoption that it is on; for a reply it may be left out. */
+  on?: string | number | null | undefined;
+  /** The reflection that it answers, which must not be a reply itself. */
+  replyTo?: string | number | null | undefined;
+};
+
+/** How far an organisation came with a practice of others (fase van de overname). */
+export type AdoptionStage =
+  /** It wonders whether to try it (overweegt). */
+  | 'CONSIDERING'
+  /** It tried it and found that it does not fit: also worth knowing (niet passend). */
+  | 'NOT_SUITABLE'
+  /** It decided to try it and has not begun (gepland). */
+  | 'PLANNED'
+  /** It is trying it (loopt). */
+  | 'RUNNING'
+  /** It tried it and stopped: as welcome as what lasted, above all with why (gestopt). */
+  | 'STOPPED'
+  /** It became a lasting part of the work (geborgd). */
+  | 'SUSTAINED';
+
 /** Which best practices; what is left out, null or an empty list does not narrow the list. Within a list one is enough. */
 export type BestPracticeFilter = {
   /** Touching one of these dimensions. */
@@ -30,6 +65,8 @@ export type BestPracticeFilter = {
 
 /** The order of a list of best practices. */
 export type BestPracticeOrder =
+  /** Most often really tried by organisations first (`adoptionSummary.tried`), then last published first. */
+  | 'MOST_ADOPTED'
   /** Last published first. */
   | 'NEWEST'
   /** Best match for the search first; NEWEST where nothing is searched for. */
@@ -37,10 +74,32 @@ export type BestPracticeOrder =
   /** By title, A to Z. */
   | 'TITLE';
 
+/** A session that is over, with what it yielded. */
+export type CloseSessionInput = {
+  /** How many took part, 0 to 100000; where it is null, as many as attendance was recorded for. */
+  attendeeCount?: number | null | undefined;
+  /** All best practices of the hub that were shown, in order; where left out, those that the session has already. At most 20. */
+  bestPractices?: Array<string | number> | null | undefined;
+  /** The revision that was read; a stale one is a CONFLICT. */
+  expectedRevision?: number | null | undefined;
+  /** The same key by the same viewer closes the same session, once. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** What it taught, in order; at most 20 (inzichten). */
+  insights?: Array<InsightInput> | null | undefined;
+  /** Practices that were shown and are written down here; at most 10. */
+  newPractices?: Array<ShownPracticeInput> | null | undefined;
+  /** The session. */
+  session: string | number;
+  /** What came of it, in short, Markdown. At most 20000 characters. */
+  summary: string;
+};
+
 /** Which contributions; what is left out or null does not narrow the feed. */
 export type ContributionFilter = {
   /** About one of these dimensions at least. */
   dimensions?: Array<Dimension> | null | undefined;
+  /** True leaves only what is of, from or about what the viewer follows; for a person who is signed in. False does not narrow the feed. */
+  followed?: boolean | null | undefined;
   /** One of these kinds. */
   kinds?: Array<ContributionKind> | null | undefined;
   /** From one of these Leerateliers. */
@@ -78,7 +137,7 @@ export type ContributionKind =
   /** An announced session was changed (bijeenkomst gewijzigd). */
   | 'SESSION_CHANGED';
 
-/** A best practice to share. Title, summary and organisation are enough to begin with. Tell nothing by which a client or resident can be known. */
+/** A best practice to share. Title and summary are enough to begin with. Tell nothing by which a client or resident can be known. */
 export type CreateBestPracticeInput = {
   /** What is done, by whom and how often (aanpak). Markdown. At most 20000 characters. */
   approach?: string | null | undefined;
@@ -106,8 +165,8 @@ export type CreateBestPracticeInput = {
   materials?: string | null | undefined;
   /** Municipalities in which it is done (gemeenten). At most 20, each of at most 100 characters. */
   municipalities?: Array<string> | null | undefined;
-  /** The organisation that owns it: its editors publish and look after it. */
-  organisation: string | number;
+  /** The organisation that owns it: its editors publish and look after it. Left out, it is the first of `organisations`, or else the only one the viewer belongs to. */
+  organisation?: string | number | null | undefined;
   /** The other organisations it is of, beside the owner; at most 20. */
   organisations?: Array<string | number> | null | undefined;
   /** Whether to publish it at once; a draft where left out. */
@@ -126,7 +185,7 @@ export type CreateBestPracticeInput = {
   title: string;
   /** What can be changed and what must stay (overdraagbaarheid). Markdown. At most 20000 characters. */
   transferability?: string | null | undefined;
-  /** Who may read it once it is published; the alliance unless told. */
+  /** Who may read it once it is published; everybody unless told. */
   visibility?: Visibility | null | undefined;
 };
 
@@ -155,6 +214,31 @@ export type Evidence =
   | 'WELL_DESCRIBED'
   /** Underpinned by theory or research (goed onderbouwd). */
   | 'WELL_FOUNDED';
+
+/** What to hear of from now on: exactly one of the three. */
+export type FollowInput = {
+  /** A dimension of Positive Health. */
+  dimension?: Dimension | null | undefined;
+  /** An organisation, a best practice or a Leeratelier. */
+  id?: string | number | null | undefined;
+  /** A level. */
+  level?: Level | null | undefined;
+};
+
+/** Where a number comes from. */
+export type IndicatorNature =
+  /** Counted from the contributions by a definition with a version: a proxy of activity, no proof of what residents know or feel (afgeleid). */
+  | 'DERIVED'
+  /** Measured elsewhere and entered by the monitors, with its source (gemeten). */
+  | 'MEASURED';
+
+/** One thing that the session taught (inzicht). */
+export type InsightInput = {
+  /** The level it is about; none for what holds at every level. */
+  level?: Level | null | undefined;
+  /** The insight, Markdown. At most 2000 characters. */
+  text: string;
+};
 
 /** What participants want to find out together (leervraag). */
 export type LearningQuestionInput = {
@@ -185,6 +269,15 @@ export type Level =
   | 'MICRO'
   /** Residents themselves (inwoners). */
   | 'NANO';
+
+/** Where a monitoring round stands. */
+export type MonitoringStatus =
+  /** Organisations tell how it went; numbers are counted anew whenever they are read (open). */
+  | 'OPEN'
+  /** For everybody to read; its words and numbers stay as they are (gepubliceerd). */
+  | 'PUBLISHED'
+  /** All that organisations tell is in; the monitors complete the numbers (ingediend). */
+  | 'SUBMITTED';
 
 /** What an organisation does (soort organisatie). */
 export type OrganisationKind =
@@ -257,6 +350,38 @@ export type PublishSessionInput = {
   title: string;
 };
 
+/** A series of sessions to announce, or to prepare as drafts. `startsAt` and `endsAt` are those of the first; the others begin and end at the same time on the clock in `timeZone`, in summer as in winter. What else is told is told of each. */
+export type PublishSessionSeriesInput = {
+  /** The best practices that will be shown, in that order; at most 20 (goede voorbeelden). */
+  bestPractices?: Array<string | number> | null | undefined;
+  /** How many can take part, 1 to 100000; null for no limit. Lowering it takes nobody's place. */
+  capacity?: number | null | undefined;
+  /** What will happen, Markdown. At most 10000 characters. */
+  description?: string | null | undefined;
+  /** Whether it is still being prepared: nothing is announced until `announceSession`. */
+  draft?: boolean | null | undefined;
+  /** When it ends. */
+  endsAt: string;
+  /** The same key by the same viewer gives the same series, once. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** The learning questions, in the order of the programme; at most 20 (leervragen). */
+  learningQuestions?: Array<LearningQuestionInput> | null | undefined;
+  /** The Leeratelier. */
+  leeratelier: string | number;
+  /** Where people meet. At most 500 characters. */
+  location?: string | null | undefined;
+  /** Where to take part online; shown to who has a place. */
+  onlineUrl?: string | null | undefined;
+  /** How often, and until when. */
+  repeat: RepeatInput;
+  /** When it begins. */
+  startsAt: string;
+  /** The time zone in which people meet, an IANA name; Europe/Amsterdam unless set. At most 100 characters. */
+  timeZone?: string | null | undefined;
+  /** The title. At most 200 characters. */
+  title: string;
+};
+
 /** Where a registration stands. */
 export type RegistrationStatus =
   /** Had a place and was not there (afwezig). */
@@ -269,6 +394,38 @@ export type RegistrationStatus =
   | 'REGISTERED'
   /** Waits for a place, first come first served (wachtlijst). */
   | 'WAITLISTED';
+
+/** How a session is repeated: `count` or `until` says where the series ends. */
+export type RepeatInput = {
+  /** How many sessions in all, 2 to 52. */
+  count?: number | null | undefined;
+  /** How often. */
+  every: SeriesInterval;
+  /** The last day on which one may begin, where people meet; at most 52 sessions. */
+  until?: string | null | undefined;
+};
+
+/** "We tried this" (overname). While it goes on, an organisation reports a practice once in one municipality, and then tells how it went on with `updateAdoption`; once it stopped or did not fit, it can be reported anew. */
+export type ReportAdoptionInput = {
+  /** All that was done otherwise, and why; at most 20 (aanpassingen). */
+  adaptations?: Array<AdaptationInput> | null | undefined;
+  /** The same key by the same viewer gives the same adoption, once. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** The municipality where it is tried; none for no single one. At most 100 characters. */
+  municipality?: string | null | undefined;
+  /** The viewer's own organisation that tries it; may be left out by who belongs to one only. */
+  organisation?: string | number | null | undefined;
+  /** What came of it, plain text. Welcome above all where it stopped or did not fit: others learn from that. Tell nothing by which a client or resident can be known. At most 10000 characters. */
+  outcome?: string | null | undefined;
+  /** The practice, which must be published. */
+  practice: string | number;
+  /** The practice of the organisation itself that came of it: its `adaptedFrom` is then the practice that was tried. */
+  resultingPractice?: string | number | null | undefined;
+  /** How far it came. */
+  stage: AdoptionStage;
+  /** When it began or will begin. */
+  startedOn?: string | null | undefined;
+};
 
 /** What somebody may do at one place (rol): an organisation, a Leeratelier or the alliance. */
 export type RoleKind =
@@ -283,6 +440,17 @@ export type RoleKind =
   /** Belongs to an organisation: registers, reflects, reports adoptions, drafts practices (deelnemer). */
   | 'PARTICIPANT';
 
+/** How often the sessions of a series come. */
+export type SeriesInterval =
+  /** Every four weeks, on the same weekday. */
+  | 'FOUR_WEEKS'
+  /** Every month, on the same weekday of the month: the second Tuesday stays the second Tuesday. A fifth one becomes the last of the month. */
+  | 'MONTH'
+  /** Every two weeks, on the same weekday. */
+  | 'TWO_WEEKS'
+  /** Every week, on the same weekday. */
+  | 'WEEK';
+
 /** Where a session stands. */
 export type SessionStatus =
   /** Announced: people can register (aangekondigd). */
@@ -295,6 +463,22 @@ export type SessionStatus =
   | 'DRAFT'
   /** It took place; attendance is recorded (gehouden). */
   | 'HELD';
+
+/** A best practice that was shown and is not in the hub yet: these fields are enough, the rest can be told later. Tell nothing by which a client or resident can be known. */
+export type ShownPracticeInput = {
+  /** The dimensions of Positive Health it touches. */
+  dimensions?: Array<Dimension> | null | undefined;
+  /** The levels at which it makes a change. */
+  levels?: Array<Level> | null | undefined;
+  /** The organisation that owns it: one of your own, or for coordinators any partner. */
+  organisation: string | number;
+  /** Whether to publish it at once, for editors of the organisation; a draft where left out. */
+  publish?: boolean | null | undefined;
+  /** What it is, in a few plain sentences. At most 600 characters. */
+  summary: string;
+  /** The title; it also gives the name in addresses. At most 200 characters. */
+  title: string;
+};
 
 /** Why the hub did not do what was asked, where the person who asked can mend it. */
 export type UserErrorCode =
@@ -326,6 +510,13 @@ export type Visibility =
   /** Everybody (openbaar). */
   | 'PUBLIC';
 
+export type AddReflectionMutationVariables = Exact<{
+  input: AddReflectionInput;
+}>;
+
+
+export type AddReflectionMutation = { addReflection: { reflection: { id: string, body: string, author: { id: string, displayName: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type AlliancePartnersQueryVariables = Exact<{
   asOf?: string | null | undefined;
 }>;
@@ -350,6 +541,13 @@ export type BestPracticesQueryVariables = Exact<{
 
 export type BestPracticesQuery = { bestPractices: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, summary: string, levels: Array<Level>, dimensions: Array<Dimension>, themes: Array<string>, evidence: Evidence, isStale: boolean, replicability: { score: number, missing: Array<string> }, organisations: Array<{ id: string, name: string }> }>, facets: { levels: Array<{ level: Level, count: number }>, dimensions: Array<{ dimension: Dimension, count: number }>, themes: Array<{ theme: string, count: number }> }, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type CloseSessionMutationVariables = Exact<{
+  input: CloseSessionInput;
+}>;
+
+
+export type CloseSessionMutation = { closeSession: { session: { id: string, status: SessionStatus, harvest: { summary: string, attendeeCount: number, sharedAt: string, insights: Array<{ level: Level | null, text: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type ContributionAddedSubscriptionVariables = Exact<{
   filter?: ContributionFilter | null | undefined;
   after?: string | null | undefined;
@@ -357,9 +555,12 @@ export type ContributionAddedSubscriptionVariables = Exact<{
 
 
 export type ContributionAddedSubscription = { contributionAdded: { cursor: string, node: { id: string, kind: ContributionKind, occurredAt: string, organisation: { id: string, name: string } | null, subject:
+        | { __typename: 'Adoption' }
         | { __typename: 'BestPractice', id: string, slug: string, title: string }
+        | { __typename: 'MonitoringRound' }
         | { __typename: 'Organisation' }
         | { __typename: 'PledgeSignature' }
+        | { __typename: 'Reflection' }
         | { __typename: 'Session', id: string, title: string }
        | null } } };
 
@@ -370,6 +571,11 @@ export type CreateBestPracticeMutationVariables = Exact<{
 
 export type CreateBestPracticeMutation = { createBestPractice: { bestPractice: { id: string, slug: string, status: PracticeStatus, replicability: { score: number, missing: Array<string> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type ExportMyDataMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportMyDataMutation = { exportMyData: { export: { generatedAt: string, data: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type FeedQueryVariables = Exact<{
   filter?: ContributionFilter | null | undefined;
   after?: string | null | undefined;
@@ -378,11 +584,48 @@ export type FeedQueryVariables = Exact<{
 
 
 export type FeedQuery = { contributions: { edges: Array<{ cursor: string, node: { id: string, kind: ContributionKind, occurredAt: string, actor: { id: string, displayName: string } | null, organisation: { id: string, name: string } | null, subject:
+          | { __typename: 'Adoption' }
           | { __typename: 'BestPractice', id: string, slug: string, title: string }
+          | { __typename: 'MonitoringRound' }
           | { __typename: 'Organisation', id: string, name: string }
           | { __typename: 'PledgeSignature' }
+          | { __typename: 'Reflection' }
           | { __typename: 'Session', id: string, title: string, startsAt: string }
          | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FollowMutationVariables = Exact<{
+  input: FollowInput;
+}>;
+
+
+export type FollowMutation = { follow: { node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LearningQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type LearningQuery = { bestPractice: { id: string, title: string, adoptionSummary: { tried: number, running: number, sustained: number, adapted: number, stopped: number }, adoptions: { nodes: Array<{ id: string, stage: AdoptionStage, outcome: string | null, organisation: { id: string, name: string }, adaptations: Array<{ what: string, why: string | null }> }> }, reflections: { totalCount: number, nodes: Array<{ id: string, body: string, createdAt: string, replies: { nodes: Array<{ id: string, body: string }> } }> }, adaptedFrom: { id: string, slug: string, title: string } | null } | null };
 
 export type LeeratelierQueryVariables = Exact<{
   slug: string;
@@ -391,6 +634,20 @@ export type LeeratelierQueryVariables = Exact<{
 
 export type LeeratelierQuery = { leeratelier: { id: string, title: string, description: string | null, status: LeeratelierStatus, hosts: Array<{ id: string, name: string }>, facilitators: Array<{ id: string, displayName: string }>, sessions: { nodes: Array<{ id: string, title: string, startsAt: string, status: SessionStatus, bestPractices: { nodes: Array<{ id: string, title: string }> } }> } } | null };
 
+export type MonitoringRoundQueryVariables = Exact<{
+  year: number;
+}>;
+
+
+export type MonitoringRoundQuery = { monitoringRound: { id: string, year: number, status: MonitoringStatus, indicators: Array<{ key: string, label: string, level: Level, nature: IndicatorNature, definition: string, value: number | null, previousValue: number | null, contributions: { totalCount: number, nodes: Array<{ id: string, kind: ContributionKind, occurredAt: string }> } | null }>, responses: { nodes: Array<{ id: string, level: Level, narrative: string, organisation: { id: string, name: string } }> } } | null };
+
+export type PledgeQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PledgeQuery = { alliance: { id: string, pledge: { id: string, title: string, inForceFrom: string, commitments: Array<string>, goals: Array<{ level: Level, goal: string }>, signatures: { nodes: Array<{ id: string, signedOn: string, signatoryRole: string | null, organisation: { id: string, name: string }, onBehalfOf: Array<{ id: string, name: string }> }> } } | null } | null };
+
 export type PublishSessionMutationVariables = Exact<{
   input: PublishSessionInput;
 }>;
@@ -398,12 +655,34 @@ export type PublishSessionMutationVariables = Exact<{
 
 export type PublishSessionMutation = { publishSession: { session: { id: string, title: string, startsAt: string, status: SessionStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type PublishSessionSeriesMutationVariables = Exact<{
+  input: PublishSessionSeriesInput;
+}>;
+
+
+export type PublishSessionSeriesMutation = { publishSessionSeries: { sessions: Array<{ id: string, title: string, startsAt: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type RegisterForSessionMutationVariables = Exact<{
   session: string | number;
 }>;
 
 
 export type RegisterForSessionMutation = { registerForSession: { registration: { id: string, status: RegistrationStatus, registeredAt: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReportAdoptionMutationVariables = Exact<{
+  input: ReportAdoptionInput;
+}>;
+
+
+export type ReportAdoptionMutation = { reportAdoption: { adoption: { id: string, stage: AdoptionStage, practiceRevision: number, practice: { id: string, isStale: boolean, adoptionSummary: { tried: number, running: number, sustained: number, adapted: number, stopped: number } } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReportContentMutationVariables = Exact<{
+  on: string | number;
+  reason: string;
+}>;
+
+
+export type ReportContentMutation = { reportContent: { report: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RequestSignInLinkMutationVariables = Exact<{
   email: string;
@@ -459,6 +738,25 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AddReflectionDocument = new TypedDocumentString(`
+    mutation AddReflection($input: AddReflectionInput!) {
+  addReflection(input: $input) {
+    reflection {
+      id
+      body(format: HTML)
+      author {
+        id
+        displayName
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddReflectionMutation, AddReflectionMutationVariables>;
 export const AlliancePartnersDocument = new TypedDocumentString(`
     query AlliancePartners($asOf: Date) {
   alliance {
@@ -577,6 +875,30 @@ export const BestPracticesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BestPracticesQuery, BestPracticesQueryVariables>;
+export const CloseSessionDocument = new TypedDocumentString(`
+    mutation CloseSession($input: CloseSessionInput!) {
+  closeSession(input: $input) {
+    session {
+      id
+      status
+      harvest {
+        summary(format: HTML)
+        attendeeCount
+        insights {
+          level
+          text
+        }
+        sharedAt
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseSessionMutation, CloseSessionMutationVariables>;
 export const ContributionAddedDocument = new TypedDocumentString(`
     subscription ContributionAdded($filter: ContributionFilter, $after: String) {
   contributionAdded(filter: $filter, after: $after) {
@@ -625,6 +947,21 @@ export const CreateBestPracticeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateBestPracticeMutation, CreateBestPracticeMutationVariables>;
+export const ExportMyDataDocument = new TypedDocumentString(`
+    mutation ExportMyData {
+  exportMyData(input: {}) {
+    export {
+      generatedAt
+      data
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables>;
 export const FeedDocument = new TypedDocumentString(`
     query Feed($filter: ContributionFilter, $after: String, $first: Int = 20) {
   contributions(filter: $filter, after: $after, first: $first) {
@@ -668,6 +1005,69 @@ export const FeedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
+export const FollowDocument = new TypedDocumentString(`
+    mutation Follow($input: FollowInput!) {
+  follow(input: $input) {
+    node {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowMutation, FollowMutationVariables>;
+export const LearningDocument = new TypedDocumentString(`
+    query Learning($slug: String!) {
+  bestPractice(slug: $slug) {
+    id
+    title
+    adoptionSummary {
+      tried
+      running
+      sustained
+      adapted
+      stopped
+    }
+    adoptions(first: 5) {
+      nodes {
+        id
+        stage
+        organisation {
+          id
+          name
+        }
+        adaptations {
+          what
+          why
+        }
+        outcome
+      }
+    }
+    reflections(first: 5) {
+      totalCount
+      nodes {
+        id
+        body(format: PLAIN)
+        createdAt
+        replies(first: 3) {
+          nodes {
+            id
+            body(format: PLAIN)
+          }
+        }
+      }
+    }
+    adaptedFrom {
+      id
+      slug
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LearningQuery, LearningQueryVariables>;
 export const LeeratelierDocument = new TypedDocumentString(`
     query Leeratelier($slug: String!) {
   leeratelier(slug: $slug) {
@@ -700,6 +1100,75 @@ export const LeeratelierDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LeeratelierQuery, LeeratelierQueryVariables>;
+export const MonitoringRoundDocument = new TypedDocumentString(`
+    query MonitoringRound($year: Int!) {
+  monitoringRound(year: $year) {
+    id
+    year
+    status
+    indicators {
+      key
+      label
+      level
+      nature
+      definition
+      value
+      previousValue
+      contributions(first: 3) {
+        totalCount
+        nodes {
+          id
+          kind
+          occurredAt
+        }
+      }
+    }
+    responses(first: 10) {
+      nodes {
+        id
+        level
+        narrative
+        organisation {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MonitoringRoundQuery, MonitoringRoundQueryVariables>;
+export const PledgeDocument = new TypedDocumentString(`
+    query Pledge($asOf: Date) {
+  alliance {
+    id
+    pledge(asOf: $asOf) {
+      id
+      title
+      inForceFrom
+      goals {
+        level
+        goal
+      }
+      commitments
+      signatures(first: 20) {
+        nodes {
+          id
+          signedOn
+          signatoryRole
+          organisation {
+            id
+            name
+          }
+          onBehalfOf {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PledgeQuery, PledgeQueryVariables>;
 export const PublishSessionDocument = new TypedDocumentString(`
     mutation PublishSession($input: PublishSessionInput!) {
   publishSession(input: $input) {
@@ -717,6 +1186,22 @@ export const PublishSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishSessionMutation, PublishSessionMutationVariables>;
+export const PublishSessionSeriesDocument = new TypedDocumentString(`
+    mutation PublishSessionSeries($input: PublishSessionSeriesInput!) {
+  publishSessionSeries(input: $input) {
+    sessions {
+      id
+      title
+      startsAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishSessionSeriesMutation, PublishSessionSeriesMutationVariables>;
 export const RegisterForSessionDocument = new TypedDocumentString(`
     mutation RegisterForSession($session: ID!) {
   registerForSession(input: {session: $session}) {
@@ -733,6 +1218,47 @@ export const RegisterForSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
+export const ReportAdoptionDocument = new TypedDocumentString(`
+    mutation ReportAdoption($input: ReportAdoptionInput!) {
+  reportAdoption(input: $input) {
+    adoption {
+      id
+      stage
+      practiceRevision
+      practice {
+        id
+        isStale
+        adoptionSummary {
+          tried
+          running
+          sustained
+          adapted
+          stopped
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportAdoptionMutation, ReportAdoptionMutationVariables>;
+export const ReportContentDocument = new TypedDocumentString(`
+    mutation ReportContent($on: ID!, $reason: String!) {
+  reportContent(input: {on: $on, reason: $reason}) {
+    report {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportContentMutation, ReportContentMutationVariables>;
 export const RequestSignInLinkDocument = new TypedDocumentString(`
     mutation RequestSignInLink($email: EmailAddress!) {
   requestSignInLink(input: {email: $email}) {
