@@ -6,6 +6,7 @@ import { Leeratelier1795305600004 } from './1795305600004-leeratelier.ts'
 import { Search1795305600005 } from './1795305600005-search.ts'
 import { Learning1795305600006 } from './1795305600006-learning.ts'
 import { Moderation1795305600008 } from './1795305600008-moderation.ts'
+import { Privacy1795305600009 } from './1795305600009-privacy.ts'
 import { Harvest1795305600010 } from './1795305600010-harvest.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
@@ -18,5 +19,6 @@ export const migrations = [
   Search1795305600005,
   Learning1795305600006,
   Moderation1795305600008,
+  Privacy1795305600009,
   Harvest1795305600010,
 ]

@@ -33,6 +33,7 @@ export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Read
     viewer: everybody('It is null for who is not signed in.'),
     apiKeys: person,
     auditTrail: person,
+    consentTexts: everybody('They say what people are asked to agree to.'),
   },
   Mutation: {
     requestSignInLink: everybody('Who asks for a link is not signed in yet; tries are counted.'),
@@ -84,6 +85,9 @@ export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Read
     decideReport: person,
     hideContent: person,
     restoreContent: person,
+    setConsent: person,
+    exportMyData: person,
+    eraseMyAccount: person,
   },
   Subscription: {
     contributionAdded: everybody(READING),

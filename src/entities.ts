@@ -23,6 +23,7 @@ import {
   PracticeRevision,
   SessionPractice,
 } from './practice/index.ts'
+import { Consent } from './privacy/index.ts'
 
 /** Every table that TypeORM writes. */
 export const entities = [
@@ -59,4 +60,5 @@ export const entities = [
   HiddenContent,
   Report,
   AuditEntry,
+  Consent,
 ]

@@ -92,6 +92,7 @@ import {
   OrganisationPractices,
   PracticeRevisionFields,
 } from './practice/index.ts'
+import { PrivacyResolver, ViewerConsents } from './privacy/index.ts'
 
 const resolvers = [
   NodeResolver,
@@ -168,6 +169,8 @@ const resolvers = [
   ViewerHiddenContent,
   ...ContentHidden,
   AuditEntryFields,
+  PrivacyResolver,
+  ViewerConsents,
 ] as const
 
 /** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */

@@ -15,6 +15,7 @@ import { poolOf } from './platform/database/data-source.ts'
 import { projectFile } from './platform/project.ts'
 import { Reader } from './platform/reading/reader.ts'
 import type { Viewer } from './platform/viewer.ts'
+import { privacyPage } from './privacy/index.ts'
 import { buildSchema } from './schema.ts'
 import { apollo } from './server/apollo.ts'
 import { exampleOperations } from './server/example-operations.ts'
@@ -95,7 +96,7 @@ async function serveOn(
   const server = httpServer({
     ...asking,
     overHttp: overHttp.handle,
-    pages: [explorer(examples), signInPage()],
+    pages: [explorer(examples), signInPage(), privacyPage()],
     probes: { notReady: ready.why, version },
     corsOrigins: config.corsOrigins,
   })

@@ -55,6 +55,7 @@ export enum SubjectType {
 @Index(['organisationId', 'position'])
 @Index(['leeratelierId', 'position'])
 @Index(['practiceId', 'position'])
+@Index(['actorId'])
 @ObjectType({
   implements: Node,
   description: 'One line of the feed (bijdrage): something was shared that others can learn from.',

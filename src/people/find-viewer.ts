@@ -13,7 +13,7 @@ export interface Credential {
 const NOT_ENDED = '(until_date is null or until_date > current_date)'
 
 const personBy = (found: string, expiresAt = 'null') => `
-  select p.id, ${expiresAt} as "expiresAt",
+  select p.id, ${expiresAt} as "expiresAt", p.last_seen_at < now() - interval '1 day' as "wasAway",
     (select coalesce(json_agg(r), '[]') from (
       select kind, organisation_id as organisation, leeratelier_id as leeratelier, alliance_id as alliance
       from participant_role where participant_id = p.id) r) as roles,
@@ -52,6 +52,7 @@ interface Found {
   readonly id: string
   readonly expiresAt: Date | null
   readonly alliances: readonly string[]
+  readonly wasAway?: boolean
   readonly roles?: readonly Held[]
   readonly scopes?: readonly ApiKeyScope[]
   readonly organisation?: string | null
@@ -62,7 +63,9 @@ export async function findViewer(pool: Pool, { kind, value }: Credential): Promi
   const { rows } = await pool.query<Found>({ name: `hub_viewer_${kind}`, text: STATEMENTS[kind], values: [value] })
   const [found] = rows
   if (!found) return null
-  const { id, expiresAt, alliances } = found
+  const { id, expiresAt, alliances, wasAway } = found
+  // Who shows a credential is here; who is looked up to be told something need not be.
+  if (wasAway && kind !== 'person') await pool.query('update participant set last_seen_at = now() where id = $1', [id])
   const common = { identity: id, alliances, credential: `${kind}:${value}`, expiresAt }
   return kind === 'key' ? { ...common, ...rightsOfKey(found) } : { ...common, ...rightsOfPerson(found) }
 }

@@ -21,11 +21,11 @@ const isSelf = (viewer: Viewer, participant: Table<Participant>) => sql`${partic
 const knowsEmail = (viewer: Viewer, participant: Table<Participant>): Sql =>
   viewer.isAdmin ? always : or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.coordinatorOf))
 
-// People are shown to people: to those they share an alliance with, never to visitors and never to machines.
+// People are shown to people, those they share an alliance with; to visitors and machines only who consented to that.
 export const participants = noun(Participant, (viewer, participant) => {
-  if (viewer.kind !== 'participant') return never
+  if (viewer.kind !== 'participant') return participant.namedInPublic
   if (viewer.isAdmin) return always
-  return or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.alliances))
+  return or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.alliances), participant.namedInPublic)
 })
 
 export const ParticipantFields = fields(participants, {

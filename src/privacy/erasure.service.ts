@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm'
+import { inPerson } from '../learning/index.ts'
+import { leaveLines } from '../leeratelier/index.ts'
+import { AuditAction, enter } from '../moderation/index.ts'
+import type { Context } from '../platform/context.ts'
+import { inTransaction } from '../platform/database/data-source.ts'
+import { UserErrorCode, refuse } from '../platform/errors.ts'
+import type { EraseMyAccountInput } from './privacy.input.ts'
+
+export async function eraseMyAccount(context: Context, { confirm }: EraseMyAccountInput): Promise<void> {
+  const { viewer, hub, log } = context
+  const id = inPerson(viewer)
+  if (!confirm)
+    throw refuse(UserErrorCode.INVALID, 'confirm', 'This cannot be undone: say with `confirm: true` that it is meant.')
+  await inTransaction(context, tx => eraseParticipant(tx, id))
+  hub.viewers.forget()
+  // The log is what is left to go by after a back-up is restored: what was erased since then must be erased again.
+  log.info({ participant: id }, 'an account was erased')
+}
+
+/**
+ * Forgets somebody: what they shared stays, without a name; all else that points at them goes. False where nobody has
+ * this id, any more.
+ */
+export async function eraseParticipant(tx: EntityManager, id: string): Promise<boolean> {
+  await leaveLines(tx, id)
+  const [person] = await tx.query<{ email: string | null }[]>('select email from participant where id = $1', [id])
+  if (!person) return false
+  // What no foreign key knows of.
+  await tx.query('update contribution set actor_id = null where actor_id = $1', [id])
+  await tx.query('delete from idempotency_key where holder_id = $1 or object_id = $1', [id])
+  await tx.query(
+    `update join_request set contact_name = null, email = null, message = null, idempotency_key = null where email = $1`,
+    [person.email],
+  )
+  await tx.query('delete from participant where id = $1', [id])
+  await enter(tx, { action: AuditAction.ACCOUNT_ERASED, subject: { type: 'Participant', id } })
+  return true
+}

@@ -1,0 +1,8 @@
+export { Consent, ConsentPurpose } from './consent.ts'
+export { ViewerConsents } from './consent.fields.ts'
+export { eraseParticipant } from './erasure.service.ts'
+export { privacyPage } from './page.ts'
+export { PrivacyResolver } from './privacy.resolver.ts'
+export { HOLDINGS, registerAsMarkdown } from './register.ts'
+export { type Retained, carryOutRetention } from './retention.ts'
+export { securityTxt } from './security-txt.ts'

@@ -1,0 +1,38 @@
+import type { DataSource } from 'typeorm'
+import type { Asker } from './asker.ts'
+import { does } from './leeratelier.ts'
+
+export const consents = (who: Asker, given: boolean, input: Record<string, unknown> = {}) =>
+  does<{ viewer: { consents: { purpose: string; textVersion: string; withdrawnAt: string | null }[] } | null }>(
+    who,
+    'setConsent',
+    { purpose: 'SHOW_NAME_IN_PUBLIC', given, ...input },
+    'viewer { consents { purpose textVersion withdrawnAt } }',
+  )
+
+export const erases = (who: Asker, confirm = true) =>
+  does<{ erased: boolean | null }>(who, 'eraseMyAccount', { confirm }, 'erased')
+
+export type Held = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+
+/** All that the hub holds of somebody, as they are given it. */
+export async function held(who: Asker): Promise<Held> {
+  const { export: given } = await does<{ export: { data: string } }>(who, 'exportMyData', {}, 'export { data }')
+  return JSON.parse(given.data) as Held
+}
+
+/** The tables in which a text stands anywhere, whatever the type of its column. */
+export async function tablesWith(db: DataSource, text: string): Promise<string[]> {
+  const tables = await db.query<{ name: string; place: string }[]>(
+    `select relname as name, oid::regclass as place from pg_class where relkind = 'r'
+     and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema')`,
+  )
+  const found: string[] = []
+  for (const { name, place } of tables) {
+    const rows = await db.query<unknown[]>(`select from ${place} t where t::text ilike '%' || $1 || '%' limit 1`, [
+      text,
+    ])
+    if (rows.length) found.push(name)
+  }
+  return found
+}
