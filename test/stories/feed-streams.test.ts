@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -63,6 +64,14 @@ describe('A stream of the feed', () => {
     await Promise.all(streams.map(stream => stream.leave()))
     expect(await Promise.all(waiting)).toEqual(waiting.map(() => null))
     expect(here.tailer.waiting).toBe(0)
+  })
+
+  it('leaves nothing behind of sockets that vanish', async () => {
+    const body = JSON.stringify({ query: 'subscription { contributionAdded { cursor } }' })
+    const sockets = await Promise.all(Array.from({ length: 40 }, () => stalled(here.url, body)))
+    await until(() => here.tailer.waiting >= 40)
+    sockets.forEach(socket => socket.terminate())
+    await until(() => here.tailer.waiting === 0)
   })
 
   it('costs the database one question for all who ask the same', async () => {
@@ -179,7 +188,7 @@ describe('A stream of the feed', () => {
         })
 
       const before = memory()
-      const sockets = await Promise.all(Array.from({ length: 20 }, () => stalled(after)))
+      const sockets = await Promise.all(Array.from({ length: 20 }, () => stalled(hub.url, asksForAll(after))))
       await pause(2_500)
       const grown = memory() - before
       sockets.forEach(socket => socket.terminate())
@@ -187,30 +196,27 @@ describe('A stream of the feed', () => {
       // 20 followers who are sent 500 lines of 80 kB each: pushed to them, that would be 800 MB.
       expect(grown).toBeLessThan(60)
     })
-
-    /** A socket that asks for everything and then reads nothing. */
-    async function stalled(after: string): Promise<WebSocket> {
-      const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
-      const said = (type: string) =>
-        new Promise<void>(resolve =>
-          socket.on('message', (data: Buffer) => {
-            if ((JSON.parse(data.toString()) as { type: string }).type === type) resolve()
-          }),
-        )
-      await new Promise(resolve => socket.once('open', resolve))
-      const acknowledged = said('connection_ack')
-      socket.send(JSON.stringify({ type: 'connection_init' }))
-      await acknowledged
-      const begun = said('next')
-      const texts = ['a', 'b'].map(a => `${a}: approach ${a}${a}: results`).join(' ')
-      const query = `subscription ($after: String) { contributionAdded(after: $after) { cursor node { id subject { ... on BestPractice { ${texts} } } } } }`
-      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables: { after } } }))
-      await begun
-      socket.pause()
-      return socket
-    }
   })
 })
+
+/** Everything about a practice with long texts. */
+const asksForAll = (after: string): string => {
+  const node = 'id subject { ... on BestPractice { a: approach aa: results b: approach bb: results } }'
+  const query = `subscription ($after: String) { contributionAdded(after: $after) { cursor node { ${node} } } }`
+  return JSON.stringify({ query, variables: { after } })
+}
+
+/** A socket that asks and then reads nothing. */
+async function stalled(url: string, question: string): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+  await once(socket, 'open')
+  const acknowledged = once(socket, 'message')
+  socket.send(JSON.stringify({ type: 'connection_init' }))
+  await acknowledged
+  socket.send(`{"id":"1","type":"subscribe","payload":${question}}`)
+  socket.pause()
+  return socket
+}
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void

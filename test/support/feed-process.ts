@@ -36,6 +36,10 @@ export class FeedProcess {
 
   private constructor(private readonly running: RunningHub) {}
 
+  get url(): string {
+    return this.running.url
+  }
+
   get db(): DataSource {
     return this.running.db
   }

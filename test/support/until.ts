@@ -6,7 +6,7 @@ const PATIENCE_MS = 15_000
 export async function until(holds: () => boolean, meanwhile: () => Promise<unknown> = () => pause(5)): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`It did not come to hold: ${holds}`)
+    if (Date.now() > deadline) throw new Error(`It did not come to hold: ${holds.toString()}`)
     await meanwhile()
   }
 }
