@@ -34,7 +34,9 @@ export async function streamEvents(
     if (isErrors(prepared)) await write(response, { errors: prepared })
     else if (isSubscription(prepared)) await follow(response, await subscribe(prepared), context)
     else await write(response, present(await execute(prepared), context))
-    response.end('event: complete\ndata:\n\n')
+    // A hub that stops has not told all: a stream that is cut, not completed, makes the client come back.
+    if (context.hub.tailer.isStopped) response.destroy()
+    else response.end('event: complete\ndata:\n\n')
   } finally {
     clearInterval(keepAlive)
   }
@@ -49,6 +51,7 @@ async function follow(
   const iterator = stream[Symbol.asyncIterator]()
   const leave = () => void iterator.return?.()
   response.once('close', leave)
+  if (response.destroyed) leave()
   try {
     for (let next = await iterator.next(); !next.done && !response.destroyed; next = await iterator.next())
       await write(response, present(next.value, context))

@@ -66,8 +66,16 @@ describe('A stream of the feed', () => {
     expect(here.tailer.waiting).toBe(0)
   })
 
-  it('leaves nothing behind of sockets that vanish', async () => {
+  it('leaves nothing behind of clients that vanish, whenever they do', async () => {
     const body = JSON.stringify({ query: 'subscription { contributionAdded { cursor } }' })
+    const vanishes = async (ms: number) => {
+      const signal = AbortSignal.timeout(ms)
+      const headers = { accept: 'text/event-stream', 'content-type': 'application/json' }
+      const events = await fetch(`${here.url}/graphql`, { method: 'POST', headers, body, signal })
+      await events.text()
+    }
+    const gone = await Promise.allSettled(Array.from({ length: 60 }, (_, index) => vanishes(5 + index)))
+    expect(gone.map(({ status }) => status)).not.toContain('fulfilled')
     const sockets = await Promise.all(Array.from({ length: 40 }, () => stalled(here.url, body)))
     await until(() => here.tailer.waiting >= 40)
     sockets.forEach(socket => socket.terminate())
