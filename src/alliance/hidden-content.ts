@@ -51,6 +51,6 @@ export class HiddenContent extends Node {
 export function isShown(viewer: Viewer, id: Sql): Sql {
   const hidden = tableOf(HiddenContent, 'hidden')
   const elsewhere = viewer.coordinatorOf.length ? sql`where not ${isCoordinatedBy(viewer, hidden.allianceId)}` : sql``
-  // `not in` is looked up in a hash that is made once for the statement; `not exists` would probe the table for each row.
+  // Also below an `or` the hidden ids are hashed once for the statement; `not exists` would probe the table for each row there.
   return sql`${id} not in (select ${hidden.subjectId} from ${from(HiddenContent, 'hidden')} ${elsewhere})`
 }

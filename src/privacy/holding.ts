@@ -17,7 +17,7 @@ export interface Holding {
 interface Declared<T> extends Pick<Holding, 'key' | 'atErasure'> {
   readonly entity: EntityClass<T>
   readonly column: keyof T & string
-  tells(row: Table<T>): Readonly<Record<string, Sql>>
+  readonly tells: (row: Table<T>) => Readonly<Record<string, Sql>>
 }
 
 export function holding<T>({ entity, column, key, atErasure, tells }: Declared<T>): Holding {

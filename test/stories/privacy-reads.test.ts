@@ -15,6 +15,7 @@ const OPEN: Readonly<Record<string, string>> = {
   Reflection: 'who wrote it is shown to the alliance',
   Role: 'who looks after rights gives and takes them; the log says who did',
   ApiKey: 'it tells of a machine',
+  Webhook: 'it tells of a machine',
   Follow: 'only oneself sees it',
   Consent: 'only oneself sees it',
   AuditEntry: 'it is the trail itself',
@@ -135,7 +136,7 @@ describe('Reading about people by the rights of a role', () => {
         .map(({ target }) => (target as { name: string }).name),
     )
     const silent = [...allNouns()]
-      .filter(({ personal, entity }) => !personal && pointing.has(entity.name))
+      .filter(noun => !noun.personal && pointing.has(noun.entity.name))
       .map(({ type }) => type)
     expect(silent.filter(type => !OPEN[type])).toEqual([])
   })
