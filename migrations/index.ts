@@ -5,6 +5,7 @@ import { Practice1795305600003 } from './1795305600003-practice.ts'
 import { Leeratelier1795305600004 } from './1795305600004-leeratelier.ts'
 import { Search1795305600005 } from './1795305600005-search.ts'
 import { Learning1795305600006 } from './1795305600006-learning.ts'
+import { Monitoring1795305600007 } from './1795305600007-monitoring.ts'
 import { Moderation1795305600008 } from './1795305600008-moderation.ts'
 import { Privacy1795305600009 } from './1795305600009-privacy.ts'
 import { Harvest1795305600010 } from './1795305600010-harvest.ts'
@@ -18,6 +19,7 @@ export const migrations = [
   Leeratelier1795305600004,
   Search1795305600005,
   Learning1795305600006,
+  Monitoring1795305600007,
   Moderation1795305600008,
   Privacy1795305600009,
   Harvest1795305600010,

@@ -14,6 +14,7 @@ import { Contribution } from './contribution/index.ts'
 import { Adoption, AdoptionStep, Follow, Reflection } from './learning/index.ts'
 import { Harvest, Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
 import { AuditEntry, Report } from './moderation/index.ts'
+import { IndicatorContribution, IndicatorValue, MonitoringResponse, MonitoringRound } from './monitoring/index.ts'
 import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/index.ts'
 import { IdempotencyKey } from './platform/database/idempotency.ts'
 import {
@@ -60,5 +61,9 @@ export const entities = [
   HiddenContent,
   Report,
   AuditEntry,
+  MonitoringRound,
+  IndicatorValue,
+  IndicatorContribution,
+  MonitoringResponse,
   Consent,
 ]

@@ -18,7 +18,7 @@ import {
   PledgeSignatureFields,
   PledgeSignatures,
 } from './alliance/index.ts'
-import { ContributionFields, FeedResolver } from './feed/index.ts'
+import { ContributionFields, FeedResolver, IndicatorContributions } from './feed/index.ts'
 import {
   ApiKeyFields,
   ApiKeyResolver,
@@ -80,6 +80,14 @@ import {
   ViewerHiddenContent,
   ViewerReports,
 } from './moderation/index.ts'
+import {
+  AllianceMonitoring,
+  IndicatorValueFields,
+  MonitoringResolver,
+  MonitoringResponseFields,
+  MonitoringRoundFields,
+  ResponseRound,
+} from './monitoring/index.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { globalId } from './platform/ids.ts'
@@ -169,6 +177,13 @@ const resolvers = [
   ViewerHiddenContent,
   ...ContentHidden,
   AuditEntryFields,
+  MonitoringResolver,
+  MonitoringRoundFields,
+  AllianceMonitoring,
+  MonitoringResponseFields,
+  ResponseRound,
+  IndicatorValueFields,
+  IndicatorContributions,
   PrivacyResolver,
   ViewerConsents,
 ] as const

@@ -1,5 +1,6 @@
 export { ContributionConnection, ContributionFields, contributions } from './contribution.fields.ts'
 export { contributionPage } from './contribution.page.ts'
 export { FeedResolver } from './feed.resolver.ts'
+export { IndicatorContributions } from './monitoring-contributions.ts'
 export { Tailer } from './tailer.ts'
 export { WatchError, watch } from './watch.ts'

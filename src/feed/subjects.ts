@@ -3,6 +3,7 @@ import { organisations, pledgeSignatures } from '../alliance/index.ts'
 import { type Contribution, SubjectType } from '../contribution/index.ts'
 import { adoptions, reflections } from '../learning/index.ts'
 import { sessions } from '../leeratelier/index.ts'
+import { monitoringRounds } from '../monitoring/index.ts'
 import type { Node } from '../platform/node.ts'
 import type { Noun } from '../platform/reading/noun.ts'
 import { type Sql, and, literal, or, sql } from '../platform/reading/sql.ts'
@@ -18,6 +19,7 @@ const subjects: Readonly<Partial<Record<SubjectType, Noun<Node>>>> = {
   [SubjectType.Adoption]: adoptions,
   [SubjectType.Organisation]: organisations,
   [SubjectType.PledgeSignature]: pledgeSignatures,
+  [SubjectType.MonitoringRound]: monitoringRounds,
 }
 
 export const subjectNouns = (): readonly Noun<Node>[] => Object.values(subjects)

@@ -1,0 +1,12 @@
+export { IndicatorContribution, IndicatorNature, IndicatorValue } from './indicator-value.ts'
+export { IndicatorValueFields, indicatorValues, isBehind, isCounted } from './indicator-value.fields.ts'
+export { MonitoringResolver } from './monitoring.resolver.ts'
+export { MonitoringResponse } from './monitoring-response.ts'
+export { MonitoringResponseFields } from './monitoring-response.fields.ts'
+export { MonitoringRound, MonitoringStatus } from './monitoring-round.ts'
+export {
+  AllianceMonitoring,
+  MonitoringRoundFields,
+  ResponseRound,
+  monitoringRounds,
+} from './monitoring-round.fields.ts'
