@@ -15,6 +15,16 @@ const number = (least: number, most: number) =>
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
+const listsOrigins = (text: string) =>
+  text === '*' ||
+  text.split(',').every(origin => URL.canParse(origin.trim()) && new URL(origin.trim()).origin === origin.trim())
+
+/** Tokens are worth their keys: those must not come over a line that others can write on. */
+const isSecure = (address: string) => {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
 /** Every setting, with what it is for; README lists the same. */
 const Environment = z.object({
   /** The port to listen on; 0 takes a free one. */
@@ -34,13 +44,23 @@ const Environment = z.object({
   /** Who e-mail comes from. */
   MAIL_FROM: z.preprocess(
     blankIsUnset,
-    z.string().max(320, 'must be at most 320 characters').default('Positieve Gezondheid Hub <hub@localhost>'),
+    z
+      .string()
+      .max(320, 'must be at most 320 characters')
+      .regex(/^[^<>]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address, or a name with one in angle brackets')
+      .default('Positieve Gezondheid Hub <hub@localhost>'),
   ),
   /** An OpenID Connect issuer whose access tokens are accepted; needs OIDC_AUDIENCE. */
-  OIDC_ISSUER: optional(webAddress),
+  OIDC_ISSUER: optional(webAddress.refine(isSecure, 'must be an https address')),
   OIDC_AUDIENCE: optional(z.string()),
   /** Origins, separated by commas, whose pages may call the hub from a browser; `*` for all (credentials travel in a header, never in a cookie). */
-  CORS_ORIGINS: z.preprocess(blankIsUnset, z.string().default('*')),
+  CORS_ORIGINS: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .refine(listsOrigins, 'must be * or origins such as https://www.example.org, separated by commas')
+      .default('*'),
+  ),
   /** How much the log tells. */
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
   /** How many WebSockets one address may hold open; offices share an address. */

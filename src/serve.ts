@@ -11,13 +11,16 @@ export async function serve(): Promise<void> {
   // Listened for from the first moment: who changes their mind while Postgres starts leaves nothing running.
   const told = toldToStop()
   const database = await findDatabase(config, say)
-  const loaded = await prepareDatabase(database.url, { sample: config.sample })
-  const hub = await startHub(config, { databaseUrl: database.url, log: logger(config) })
-  welcome(hub, loaded, config)
-  await told
-  say('Stopping …')
-  await hub.stop()
-  await database.release()
+  try {
+    const loaded = await prepareDatabase(database.url, { sample: config.sample })
+    const hub = await startHub(config, { databaseUrl: database.url, log: logger(config) })
+    welcome(hub, loaded, config)
+    await told
+    say('Stopping …')
+    await hub.stop()
+  } finally {
+    await database.release()
+  }
 }
 
 function welcome({ url }: RunningHub, { alliance, organisations, sample, counts }: Loaded, { sample: wanted }: Config) {

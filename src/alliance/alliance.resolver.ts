@@ -39,7 +39,9 @@ export class AllianceResolver {
     const bears = (organisation: Table<Organisation>) =>
       exists(
         OrganisationName,
-        name => sql`${name.organisationId} = ${organisation.id} and ${name.slug} = ${text(slugOf(slug))}`,
+        name =>
+          sql`${name.organisationId} = ${organisation.id} and (${name.slug} = ${text(slugOf(slug))}
+            or replace(${name.slug}, '-en-', '-') = ${text(slugOf(slug).replace(/-(en|and)-/g, '-'))})`,
       )
     return read.one(organisations, bears, info)
   }

@@ -91,6 +91,7 @@ function connect({ url, token }: WatchOptions): Client {
 }
 
 function addressOf(url: string): string {
+  if (!/^(https?|wss?):/.test(url) || !URL.canParse(url)) throw new WatchError(`${url} is no address of a hub.`)
   const address = new URL(url)
   address.protocol = address.protocol.replace(/^http/, 'ws')
   if (address.pathname === '/') address.pathname = '/graphql'

@@ -33,7 +33,7 @@ interface Invited {
 export async function inviteParticipant(context: Context, input: InviteParticipantInput) {
   const { viewer, hub, log } = context
   if (!viewer.identity) throw unauthenticated()
-  await attemptsAt(hub).demandFew(viewer.identity, input.email)
+  await attemptsAt(hub).demandFewInvitations(viewer.identity)
   const { id, letter } = await inTransaction(context, tx => invite(tx, viewer, input))
   hub.viewers.forget()
   if (letter) {

@@ -34,6 +34,10 @@ const WRAPPERS = new Set(['edges', 'nodes', 'node', 'pageInfo'])
 const longest = ({ extensions }: GraphQLField<unknown, unknown>): number =>
   typeof extensions['longest'] === 'number' ? extensions['longest'] : SHORT_LIST
 
+/** Whether a page is asked for its rows, or may be through a fragment; a count alone is one object. */
+const asksRows = ({ selectionSet }: FieldNode): boolean =>
+  selectionSet?.selections.some(part => part.kind !== Kind.FIELD || WRAPPERS.has(part.name.value)) ?? false
+
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type))
 
 /** Weighs an operation as if its fragments were written out, each fragment once. */
@@ -108,7 +112,7 @@ export class Weighing {
 
   /** How often the field's objects could stand in the answer: the rows of a page are counted at the page. */
   #times(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
-    if (field?.args.some(({ name }) => name === 'first')) return this.#pageSize(node)
+    if (field?.args.some(({ name }) => name === 'first')) return asksRows(node) ? this.#pageSize(node) : 1
     const ids = this.#argument(node, 'ids')
     if (Array.isArray(ids)) return ids.length
     return field && isList(field.type) && !WRAPPERS.has(field.name) ? longest(field) : 1

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
-import { type GraphQLSchema, OperationTypeNode } from 'graphql'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
@@ -14,8 +15,13 @@ const limits: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, operation, request }) {
-        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw badInput(SUBSCRIBE)
-        if (operation) demandWithinLimits({ schema, document, operation, variables: request.variables ?? {} })
+        try {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw badInput(SUBSCRIBE)
+          if (operation) demandWithinLimits({ schema, document, operation, variables: request.variables ?? {} })
+        } catch (error) {
+          // Apollo takes what is thrown here for our own mistake, unless it is told.
+          throw new GraphQLError('', { originalError: error as Error, extensions: { http: { status: 400 } } })
+        }
       },
     }
   },
@@ -54,7 +60,7 @@ export async function apollo(schema: GraphQLSchema): Promise<{ handle: HttpOpera
     parseOptions: { maxTokens: LIMITS.tokens },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [limits, presentation],
+    plugins: [limits, presentation, ApolloServerPluginLandingPageDisabled()],
   })
   await server.start()
   return { stop: () => server.stop(), handle: (...parts) => handle(server, ...parts) }

@@ -27,6 +27,8 @@ export interface HttpTransport {
   readonly log: Logger
 }
 
+const accepts = (type: RegExp) => (request: IncomingMessage) => type.test(request.headers.accept ?? '')
+
 const METHODS = 'GET, POST, OPTIONS'
 
 /** One plain node:http server: probes, pages, and GraphQL at /graphql over HTTP and SSE. */
@@ -60,6 +62,7 @@ export function httpServer(hub: HttpTransport): Server {
 }
 
 async function route(hub: HttpTransport, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!URL.canParse(request.url ?? '/', 'http://hub')) throw new HttpError(400, 'This is no address.')
   const url = new URL(request.url ?? '/', 'http://hub')
   if (url.pathname === '/graphql') return graphql(hub, request, response, url)
   if (await probe(url.pathname, response, hub.probes)) return
@@ -75,6 +78,8 @@ async function graphql(
 ): Promise<void> {
   const { method = 'GET' } = request
   if (method !== 'GET' && method !== 'POST') throw new HttpError(405, 'GraphQL takes GET and POST.', { allow: METHODS })
+  if (method === 'GET' && !url.search && accepts(/\btext\/html\b/i)(request))
+    return void response.writeHead(302, { location: '/' }).end()
   response.setHeader('cache-control', 'no-store')
   response.appendHeader('vary', 'Accept, Authorization')
   const viewer = await hub.viewers.viewer(request.headers.authorization)
@@ -87,7 +92,6 @@ async function graphql(
   return hub.overHttp(request, response, { context, search: url.search, body })
 }
 
-const accepts = (type: RegExp) => (request: IncomingMessage) => type.test(request.headers.accept ?? '')
 const acceptsEvents = accepts(/\btext\/event-stream\b/i)
 const acceptsJson = accepts(/\bapplication\/(graphql-response\+)?json\b/i)
 

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 /** The port is taken or the address is not this machine's; the message says what to do. */
 export class ListenError extends Error {}
@@ -16,10 +16,30 @@ export async function listen(server: Server, host: string, port: number): Promis
   return server.address() as AddressInfo
 }
 
-/** Lets requests finish, then closes what is idle; what still hangs is cut after the grace. */
-export async function close(server: Server, graceMs: number): Promise<void> {
+/** Knows which connections have a request under way: Node takes one that has sent nothing yet for busy. */
+export class Connections {
+  readonly #open = new Map<Socket, number>()
+
+  constructor(server: Server) {
+    server.on('connection', socket => {
+      this.#open.set(socket, 0)
+      socket.once('close', () => this.#open.delete(socket))
+    })
+    server.on('request', ({ socket }, response) => {
+      this.#open.set(socket, (this.#open.get(socket) ?? 0) + 1)
+      response.once('close', () => this.#open.has(socket) && this.#open.set(socket, (this.#open.get(socket) ?? 1) - 1))
+    })
+  }
+
+  closeIdle(): void {
+    for (const [socket, requests] of this.#open) if (!requests) socket.destroy()
+  }
+}
+
+/** Lets requests finish and closes what is idle; what still hangs is cut after the grace. */
+export async function close(server: Server, connections: Connections, graceMs: number): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve))
-  server.closeIdleConnections()
+  connections.closeIdle()
   const cut = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearTimeout(cut)

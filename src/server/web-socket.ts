@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Context } from '../platform/context.ts'
 import { HubError, badInput, unauthenticated } from '../platform/errors.ts'
+import { pathOf } from '../platform/http/document.ts'
 import { LIMITS } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
@@ -16,6 +17,8 @@ const MESSAGES_PER_SECOND = 50
 const MESSAGE_BURST = 200
 const KEEP_ALIVE_MS = 12_000
 const CREDENTIAL_CHECK_MS = 2_000
+/** How long a client that was told to leave may take before it is cut off. */
+const LEAVE_MS = 1_000
 
 interface Extra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket
@@ -47,10 +50,11 @@ export class WebSocketTransport {
         connectionInitWaitTimeout: 3_000,
         onConnect: async ({ connectionParams, extra }) => this.#signIn(connectionParams, extra),
         onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+          const busy = Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET
           const stillGood = await this.#viewerNow(extra)
           const context = this.#context(extra)
           if (!stillGood) return [presentError(unauthenticated('The access token is no longer valid.'), context)]
-          if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET)
+          if (busy)
             return [
               presentError(
                 new HubError('RATE_LIMITED', `At most ${OPERATIONS_PER_SOCKET} operations at once on one socket.`),
@@ -84,8 +88,10 @@ export class WebSocketTransport {
 
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://hub')
-      if (pathname === '/graphql' && !this.#stopping) this.#upgrade(request, socket, head)
+      // Node has taken its own listener away, and a client that is gone must not take the hub along.
+      socket.on('error', () => socket.destroy())
+      if (!isWebSocket(request)) refuseUpgrade(socket, '400 Bad Request')
+      else if (pathOf(request) === '/graphql' && !this.#stopping) this.#upgrade(request, socket, head)
       else refuseUpgrade(socket, '404 Not Found')
     })
   }
@@ -108,7 +114,9 @@ export class WebSocketTransport {
   async stop(): Promise<void> {
     this.#stopping = true
     clearInterval(this.#checks)
+    const cut = setTimeout(() => this.#sockets.clients.forEach(client => client.terminate()), LEAVE_MS)
     await this.#disposable.dispose()
+    clearTimeout(cut)
   }
 
   async #signIn(params: Readonly<Record<string, unknown>> | undefined, extra: Extra): Promise<boolean> {
@@ -158,6 +166,17 @@ export class WebSocketTransport {
   }
 }
 
+export const isWebSocket = ({ headers }: IncomingMessage): boolean => /^websocket$/i.test(headers.upgrade ?? '')
+
+/** In GraphQL's own form, like every other refusal. */
 function refuseUpgrade(socket: Duplex, status: string) {
-  socket.end(`HTTP/1.1 ${status}\r\nretry-after: 10\r\nconnection: close\r\n\r\n`)
+  const body = JSON.stringify({ errors: [{ message: status, extensions: { code: 'BAD_REQUEST' } }] })
+  const headers = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/graphql-response+json; charset=utf-8',
+    `content-length: ${body.length}`,
+    'retry-after: 10',
+    'connection: close',
+  ]
+  socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`)
 }

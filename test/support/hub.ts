@@ -8,12 +8,15 @@ import { Asker } from './asker.ts'
 import { type Person, type Rights, signedIn } from './person.ts'
 import { TEMPLATE, createDatabase, dropDatabase } from './postgres.ts'
 
+/** What a hub is given beside its settings. */
+type Beside = Pick<Parameters<typeof startHub>[1], 'receivers'>
+
 /** A running hub on a database of its own, with the alliance's facts and nothing else. */
 export class TestHub {
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<TestHub> {
+  static async start(env: NodeJS.ProcessEnv = {}, beside: Beside = {}): Promise<TestHub> {
     const name = `hub_${randomBytes(6).toString('hex')}`
     const databaseUrl = await createDatabase(name, TEMPLATE)
-    return new TestHub(name, databaseUrl, await run(databaseUrl, env))
+    return new TestHub(name, databaseUrl, await run(databaseUrl, env, beside))
   }
 
   private constructor(
@@ -50,8 +53,8 @@ export class TestHub {
   }
 
   /** Another process would do the same: a second server on the same database. */
-  async another(env: NodeJS.ProcessEnv = {}): Promise<RunningHub> {
-    const other = await run(this.databaseUrl, env)
+  async another(env: NodeJS.ProcessEnv = {}, beside: Beside = {}): Promise<RunningHub> {
+    const other = await run(this.databaseUrl, env, beside)
     this.#others.push(other)
     return other
   }
@@ -62,7 +65,7 @@ export class TestHub {
   }
 }
 
-function run(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<RunningHub> {
+function run(databaseUrl: string, env: NodeJS.ProcessEnv, beside: Beside): Promise<RunningHub> {
   const config = readConfig({
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -70,5 +73,5 @@ function run(databaseUrl: string, env: NodeJS.ProcessEnv): Promise<RunningHub> {
     ...env,
     DATABASE_URL: databaseUrl,
   })
-  return startHub(config, { databaseUrl, log: logger(config) })
+  return startHub(config, { databaseUrl, log: logger(config), ...beside })
 }

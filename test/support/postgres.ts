@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -24,6 +24,8 @@ async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
 /** One server for the whole run, in a folder of its own. */
 export async function startServer(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-test-'))
+  // As root, Postgres runs as another user, who must come as far as here.
+  await chmod(folder, 0o755)
   const { url, stop } = await embeddedPostgres({ folder })
   process.env[SERVER] = url
   return async () => {

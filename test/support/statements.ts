@@ -1,7 +1,12 @@
 import { Client } from 'pg'
 
-/** What reads the log for streams, and what asks who is there, is not part of an operation. */
-const BESIDES = [/from contribution where position >/, /access_token|api_key/, /^(notify|listen)/i]
+/** What reads the log for streams and webhooks, what works in the background and what asks who is there is no part of an operation. */
+const BESIDES = [
+  /from contribution where position >/,
+  /access_token|api_key/,
+  /^(notify|listen)/i,
+  /graphile_worker|webhook/,
+]
 
 interface Asking {
   query: (this: unknown, ...parts: unknown[]) => unknown

@@ -130,7 +130,10 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   #lostHistory(parts: Map<string, Sql>) {
     const { after, before } = this.#window
     const order = new OrderedBy(this.#order, this.scope.table(this.#noun.entity).table, this.scope)
-    const ahead = or(...[after, before].filter(cursor => cursor !== null).map(cursor => order.ahead(cursor)))
+    const cursors = [after, before].filter(cursor => cursor !== null)
+    // Also where no rows are asked for: a cursor that cannot be read is refused, never ignored.
+    for (const cursor of cursors) order.after(cursor)
+    const ahead = or(...cursors.map(cursor => order.ahead(cursor)))
     if (ahead !== never) parts.set('ahead', ahead)
   }
 

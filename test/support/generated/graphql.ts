@@ -618,6 +618,8 @@ export type FollowMutation = { follow: { node:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
+      | { id: string }
      | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type LearningQueryVariables = Exact<{
