@@ -9,6 +9,7 @@ import { Monitoring1795305600007 } from './1795305600007-monitoring.ts'
 import { Moderation1795305600008 } from './1795305600008-moderation.ts'
 import { Privacy1795305600009 } from './1795305600009-privacy.ts'
 import { Harvest1795305600010 } from './1795305600010-harvest.ts'
+import { Notifying1795305600011 } from './1795305600011-notifying.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Moderation1795305600008,
   Privacy1795305600009,
   Harvest1795305600010,
+  Notifying1795305600011,
 ]

@@ -34,6 +34,7 @@ export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Read
     viewer: everybody('It is null for who is not signed in.'),
     apiKeys: person,
     auditTrail: person,
+    webhooks: person,
     consentTexts: everybody('They say what people are asked to agree to.'),
   },
   Mutation: {
@@ -95,6 +96,14 @@ export const access: Readonly<Record<'Query' | 'Mutation' | 'Subscription', Read
     setConsent: person,
     exportMyData: person,
     eraseMyAccount: person,
+    updateDigest: person,
+    createCalendarLink: person,
+    revokeCalendarLink: person,
+    createWebhook: person,
+    updateWebhook: person,
+    deleteWebhook: person,
+    replayWebhook: person,
+    retryDelivery: person,
   },
   Subscription: {
     contributionAdded: everybody(READING),

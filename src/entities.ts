@@ -10,11 +10,13 @@ import {
   PledgeSignature,
   SignedOnBehalf,
 } from './alliance/index.ts'
+import { CalendarLink } from './calendar/index.ts'
 import { Contribution } from './contribution/index.ts'
 import { Adoption, AdoptionStep, Follow, Reflection } from './learning/index.ts'
 import { Harvest, Leeratelier, LeeratelierHost, Registration, Session } from './leeratelier/index.ts'
 import { AuditEntry, Report } from './moderation/index.ts'
 import { IndicatorContribution, IndicatorValue, MonitoringResponse, MonitoringRound } from './monitoring/index.ts'
+import { Digest, DigestSubscription } from './notifying/index.ts'
 import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/index.ts'
 import { IdempotencyKey } from './platform/database/idempotency.ts'
 import {
@@ -25,6 +27,7 @@ import {
   SessionPractice,
 } from './practice/index.ts'
 import { Consent } from './privacy/index.ts'
+import { Webhook, WebhookDelivery } from './webhook/index.ts'
 
 /** Every table that TypeORM writes. */
 export const entities = [
@@ -66,4 +69,9 @@ export const entities = [
   IndicatorContribution,
   MonitoringResponse,
   Consent,
+  CalendarLink,
+  DigestSubscription,
+  Digest,
+  Webhook,
+  WebhookDelivery,
 ]

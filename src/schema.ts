@@ -18,6 +18,7 @@ import {
   PledgeSignatureFields,
   PledgeSignatures,
 } from './alliance/index.ts'
+import { CalendarLinkResolver, ViewerCalendar } from './calendar/index.ts'
 import { ContributionFields, FeedResolver, IndicatorContributions } from './feed/index.ts'
 import {
   ApiKeyFields,
@@ -68,6 +69,7 @@ import {
   SessionResolver,
   SessionSeries,
   SessionSeriesResolver,
+  ViewerRegistrations,
 } from './leeratelier/index.ts'
 import {
   AllianceHiddenContent,
@@ -88,6 +90,7 @@ import {
   MonitoringRoundFields,
   ResponseRound,
 } from './monitoring/index.ts'
+import { DigestResolver, ViewerDigest } from './notifying/index.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { globalId } from './platform/ids.ts'
@@ -101,6 +104,7 @@ import {
   PracticeRevisionFields,
 } from './practice/index.ts'
 import { PrivacyResolver, ViewerConsents } from './privacy/index.ts'
+import { WebhookDeliveryFields, WebhookFields, WebhookResolver } from './webhook/index.ts'
 
 const resolvers = [
   NodeResolver,
@@ -186,6 +190,14 @@ const resolvers = [
   IndicatorContributions,
   PrivacyResolver,
   ViewerConsents,
+  ViewerRegistrations,
+  CalendarLinkResolver,
+  ViewerCalendar,
+  DigestResolver,
+  ViewerDigest,
+  WebhookResolver,
+  WebhookFields,
+  WebhookDeliveryFields,
 ] as const
 
 /** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */

@@ -4,29 +4,36 @@ import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
+import { calendarPage } from './calendar/index.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
-import { Tailer } from './feed/index.ts'
+import { Tailer, atomPage } from './feed/index.ts'
 import { AuditTrail } from './moderation/index.ts'
+import { monitoringPages } from './monitoring/index.ts'
+import { UnsubscribeLinks, startNotifying, unsubscribePage } from './notifying/index.ts'
 import { Authenticator, mailer, signInPage } from './people/index.ts'
+import { asking } from './platform/ask.ts'
 import { Background } from './platform/background.ts'
 import type { Context, Hub } from './platform/context.ts'
 import { poolOf } from './platform/database/data-source.ts'
 import { projectFile } from './platform/project.ts'
 import { Reader } from './platform/reading/reader.ts'
 import type { Viewer } from './platform/viewer.ts'
-import { privacyPage } from './privacy/index.ts'
+import { carryOutRetention, privacyPage } from './privacy/index.ts'
 import { buildSchema } from './schema.ts'
 import { apollo } from './server/apollo.ts'
 import { exampleOperations } from './server/example-operations.ts'
 import { explorer } from './server/explorer.ts'
 import { httpServer } from './server/http.ts'
-import { close, listen } from './server/listen.ts'
+import { Connections, close, listen } from './server/listen.ts'
 import { Operations } from './server/operations.ts'
 import { readiness } from './server/readiness.ts'
 import { WebSocketTransport } from './server/web-socket.ts'
+import { Receivers } from './webhook/index.ts'
 
+/** How long requests under way may take at the end: behind a load balancer, and where somebody waits at a terminal. */
 const GRACE_MS = 10_000
+const SHORT_GRACE_MS = 2_000
 
 export interface RunningHub {
   /** Where this process answers, for instance http://127.0.0.1:4000. */
@@ -40,8 +47,15 @@ export interface RunningHub {
 
 const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }
 
+interface Given {
+  readonly databaseUrl: string
+  readonly log: Logger
+  /** Where webhooks may deliver: the public internet, unless told. */
+  readonly receivers?: Receivers
+}
+
 /** HTTP, WebSocket and SSE around one schema, on a database that is already migrated. */
-export async function startHub(config: Config, given: { databaseUrl: string; log: Logger }): Promise<RunningHub> {
+export async function startHub(config: Config, given: Given): Promise<RunningHub> {
   const db = await openDatabase(given.databaseUrl, config)
   try {
     return await serveOn(db, config, given)
@@ -54,7 +68,7 @@ export async function startHub(config: Config, given: { databaseUrl: string; log
 async function serveOn(
   db: DataSource,
   config: Config,
-  { databaseUrl, log }: { databaseUrl: string; log: Logger },
+  { databaseUrl, log, receivers = new Receivers() }: Given,
 ): Promise<RunningHub> {
   const pool = poolOf(db)
   pool.on('error', error => log.warn({ err: error }, 'a database connection was lost'))
@@ -72,6 +86,7 @@ async function serveOn(
     background,
     announce: () => tailer.announce(),
     tailer,
+    receivers,
     mail: mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
     get publicUrl() {
       return place.publicUrl
@@ -83,36 +98,49 @@ async function serveOn(
     const context: Context = { viewer, db, log, address, hub, requestId: randomUUID(), read }
     return context
   }
-  const asking = {
+  const transport = {
     operations,
     contextFor,
     viewers,
     addressOf: (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown',
     log,
   }
+  const ask = asking(schema, viewer => contextFor(viewer, 'hub'))
+  const links = await UnsubscribeLinks.from(pool)
   const overHttp = await apollo(schema)
   const examples = { folder: projectFile('dist', 'graphiql'), operations: await exampleOperations() }
   const ready = readiness({ db, tailer })
   const server = httpServer({
-    ...asking,
+    ...transport,
     overHttp: overHttp.handle,
-    pages: [explorer(examples), signInPage(), privacyPage()],
+    pages: [
+      explorer(examples),
+      signInPage(),
+      privacyPage(),
+      atomPage({ ask, hub }),
+      calendarPage({ ask, pool, hub }),
+      monitoringPages({ ask, hub }),
+      unsubscribePage({ db, links }),
+    ],
     probes: { notReady: ready.why, version },
     corsOrigins: config.corsOrigins,
   })
-  const sockets = new WebSocketTransport({ ...asking, socketsPerAddress: config.socketsPerAddress })
+  const sockets = new WebSocketTransport({ ...transport, socketsPerAddress: config.socketsPerAddress })
   sockets.attach(server)
+  const connections = new Connections(server)
   const { port, family, address } = await listen(server, config.host, config.port)
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
   place.publicUrl ||= url
+  const nightly = async () => void (await carryOutRetention(db))
+  const notifying = await startNotifying({ databaseUrl, db, hub, ask, log, links, nightly })
 
   let stopping: Promise<void> | null = null
   const shutDown = async () => {
     ready.drain()
     await pause(config.drainSeconds * 1000)
     await sockets.stop()
-    await tailer.stop()
-    await close(server, GRACE_MS)
+    await Promise.all([notifying.stop(), tailer.stop()])
+    await close(server, connections, config.drainSeconds ? GRACE_MS : SHORT_GRACE_MS)
     await overHttp.stop()
     await background.settled()
     await db.destroy()

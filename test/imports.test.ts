@@ -13,6 +13,9 @@ const ORDER = [
   'learning',
   'monitoring',
   'feed',
+  'calendar',
+  'webhook',
+  'notifying',
   'moderation',
   'privacy',
 ]

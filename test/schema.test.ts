@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql'
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql'
 import { generate } from '@graphql-codegen/cli'
 import codegen from '../codegen.ts'
 import { access } from '../src/access.ts'
@@ -16,13 +24,18 @@ describe('The schema', () => {
   })
 
   it('stands behind the generated operations (npm run schema writes them)', async () => {
-    const generated = (await generate({ ...codegen, cwd: projectFolder, silent: true }, false)) as { filename: string; content: string }[]
+    const generated = (await generate({ ...codegen, cwd: projectFolder, silent: true }, false)) as {
+      filename: string
+      content: string
+    }[]
     expect(generated.length).toBeGreaterThan(0)
     for (const { filename, content } of generated) expect(await readFile(filename, 'utf8')).toBe(content)
   })
 
   it('describes every type, field, argument and enum value', () => {
-    const undescribed = types.filter(({ name }) => !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(name)).flatMap(missing)
+    const undescribed = types
+      .filter(({ name }) => !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(name))
+      .flatMap(missing)
     expect(undescribed).toEqual([])
   })
 
@@ -33,7 +46,9 @@ describe('The schema', () => {
   })
 
   it('says why of everything that is open to everybody', () => {
-    const open = Object.values(access).flatMap(rules => Object.values(rules)).filter(({ who }) => who === 'everybody')
+    const open = Object.values(access)
+      .flatMap(rules => Object.values(rules))
+      .filter(({ who }) => who === 'everybody')
     expect(open.every(({ why }) => why)).toBe(true)
   })
 

@@ -19,6 +19,10 @@ export function readPosition(epoch: string, cursor: string): string {
   return position
 }
 
+/** Where to read on after a position; from the start where it is 0. */
+export const cursorAt = (epoch: string, position: string): string | null =>
+  position === '0' ? null : writePosition(epoch, position)
+
 /** The order in which transactions became visible. */
 export const oldestFirst = (epoch: string): Order<Contribution> => ({
   name: 'position',

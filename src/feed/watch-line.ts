@@ -1,4 +1,6 @@
-import { ContributionKind } from '../contribution/index.ts'
+import type { ContributionKind } from '../contribution/index.ts'
+import { oneLine } from '../platform/one-line.ts'
+import { KIND_WORDS } from './kind-words.ts'
 
 /** A contribution as the watch asks for it. */
 export interface Watched {
@@ -11,20 +13,7 @@ export interface Watched {
 export const WATCHED = `kind occurredAt organisation { name }
   subject { ... on BestPractice { title } ... on Session { title } ... on Organisation { name } }`
 
-const WORDS: Readonly<Record<ContributionKind, string>> = {
-  [ContributionKind.PRACTICE_PUBLISHED]: 'Goed voorbeeld gedeeld',
-  [ContributionKind.PRACTICE_REVISED]: 'Goed voorbeeld herzien',
-  [ContributionKind.SESSION_ANNOUNCED]: 'Bijeenkomst aangekondigd',
-  [ContributionKind.SESSION_CHANGED]: 'Bijeenkomst gewijzigd',
-  [ContributionKind.SESSION_CANCELLED]: 'Bijeenkomst afgelast',
-  [ContributionKind.HARVEST_SHARED]: 'Oogst gedeeld',
-  [ContributionKind.REFLECTION_SHARED]: 'Reflectie gedeeld',
-  [ContributionKind.ADOPTION_REPORTED]: 'Overname gemeld',
-  [ContributionKind.PARTNER_JOINED]: 'Partner toegetreden',
-  [ContributionKind.PLEDGE_SIGNED]: 'Pledge ondertekend',
-  [ContributionKind.MONITORING_PUBLISHED]: 'Monitor gepubliceerd',
-}
-const WIDTH = Math.max(...Object.values(WORDS).map(word => word.length))
+const WIDTH = Math.max(...Object.values(KIND_WORDS).map(word => word.length))
 
 const moment = new Intl.DateTimeFormat('nl-NL', {
   dateStyle: 'short',
@@ -32,17 +21,14 @@ const moment = new Intl.DateTimeFormat('nl-NL', {
   timeZone: 'Europe/Amsterdam',
 })
 
-/** What others wrote must not steer the terminal. */
-const tame = (text: string) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim()
-
 const styled = (style: number, text: string) => `\u001b[${style}m${text}\u001b[0m`
 
 /** One line for people: when, what, its title, whose. */
 export function watchLine({ kind, occurredAt, organisation, subject }: Watched, coloured: boolean): string {
   const when = moment.format(new Date(occurredAt))
-  const what = (WORDS[kind] ?? kind).padEnd(WIDTH)
-  const title = tame(subject?.title ?? subject?.name ?? '')
-  const name = tame(organisation?.name ?? '')
+  const what = (KIND_WORDS[kind] ?? kind).padEnd(WIDTH)
+  const title = oneLine(subject?.title ?? subject?.name ?? '')
+  const name = oneLine(organisation?.name ?? '')
   const whose = name && name !== title ? `(${name})` : ''
   const parts = coloured
     ? [styled(2, when), styled(36, what), title && styled(1, title), whose && styled(2, whose)]

@@ -26,7 +26,7 @@ export async function registerForSession(context: Context, global: string): Prom
       const session = await lockSession(tx, sessionId)
       if (!isOpen(session)) throw isClosed('session')
       await joinLine(tx, sessionId, participantId)
-      await moveUp(tx, session)
+      await moveUp(tx, session, participantId)
       return tx.findOneByOrFail(Registration, { sessionId, participantId })
     })
   const { id } = await inTurn(context, sessionId, take)

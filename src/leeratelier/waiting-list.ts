@@ -1,7 +1,9 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm'
 import { newId } from '../platform/ids.ts'
+import { enqueue } from '../platform/jobs/task.ts'
 import { HAVING_A_PLACE } from './registration.ts'
 import { isOpen } from './registration.policy.ts'
+import { movedUp } from './session-news.ts'
 import { Session } from './session.ts'
 
 /** Whoever touches the line of a session first waits for this: the line is moved by one at a time. */
@@ -25,14 +27,19 @@ export async function joinLine(tx: EntityManager, sessionId: string, participant
   )
 }
 
-/** Gives the free places to those who wait longest; nobody loses a place. Under `lockSession`. */
-export async function moveUp(tx: EntityManager, session: Session): Promise<void> {
+/** Gives the free places to those who wait longest, and lets them hear of it; nobody loses a place. Under `lockSession`. */
+export async function moveUp(tx: EntityManager, session: Session, newcomer: string | null = null): Promise<void> {
   if (!isOpen(session)) return
-  await tx.query(
-    `update registration set status = 'REGISTERED' where id in (
-       select id from registration where session_id = $1 and status = 'WAITLISTED' order by rank
-       limit case when $2::int is not null then greatest(0, $2::int - (
-         select count(*) from registration where session_id = $1 and status = any($3::text[]))) end)`,
+  const moved = await tx.query<{ id: string; participant: string }[]>(
+    `with moved as (
+       update registration set status = 'REGISTERED' where id in (
+         select id from registration where session_id = $1 and status = 'WAITLISTED' order by rank
+         limit case when $2::int is not null then greatest(0, $2::int - (
+           select count(*) from registration where session_id = $1 and status = any($3::text[]))) end)
+       returning id, participant_id as participant)
+     select id, participant from moved`,
     [session.id, session.capacity, HAVING_A_PLACE],
   )
+  for (const { id, participant } of moved)
+    if (participant !== newcomer) await enqueue(tx, movedUp, { registration: id }, { key: `moved-up ${id}` })
 }

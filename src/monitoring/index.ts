@@ -10,3 +10,4 @@ export {
   ResponseRound,
   monitoringRounds,
 } from './monitoring-round.fields.ts'
+export { monitoringPages } from './export/monitoring-pages.ts'

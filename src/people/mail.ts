@@ -28,9 +28,10 @@ export function mailer({ smtpUrl, from, log }: MailerOptions): Mailer {
     disableUrlAccess: true,
   })
   return {
-    async send({ to, subject, text, html }) {
-      const headers = { 'Auto-Submitted': 'auto-generated' }
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, html, headers })
+    async send({ to, subject, text, html, messageId, headers: more, attachments = [] }) {
+      const headers = { 'Auto-Submitted': 'auto-generated', ...more }
+      const content = { subject, text, html, headers, attachments: [...attachments], ...(messageId && { messageId }) }
+      await transport.sendMail({ from, to: { name: '', address: to }, ...content })
     },
   }
 }

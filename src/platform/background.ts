@@ -20,7 +20,7 @@ export class Background {
 }
 
 /** An error may quote what it was working on, an address or a token: only what kind it is goes into the log. */
-function named(error: unknown): Record<string, unknown> {
+export function named(error: unknown): Record<string, unknown> {
   const { name, code, responseCode, command, constraint } = error as Record<string, unknown>
   return { name, code, responseCode, command, constraint }
 }

@@ -9,6 +9,8 @@ export const PERIODS = {
   /** After the decision: who reported it. */
   reporter: '12 months',
   idempotencyKey: '30 days',
+  /** After it was made; what it told of stands in the log. */
+  digest: '30 days',
   /** The trigger audit_entry_stays says the same. */
   auditEntry: '5 years',
 } as const

@@ -1,5 +1,6 @@
 import { ACCOUNT, CONSENTS, FOLLOWS, JOINING, MACHINES, SIGNING_IN } from './held/account.ts'
 import { AUDIT, MODERATION, REGISTRATIONS, SHARED } from './held/deeds.ts'
+import { NOTICES, WEBHOOKS } from './held/notices.ts'
 import type { Holding } from './holding.ts'
 
 /** A text in the language of the code, and the same for people, in plain Dutch. */
@@ -104,6 +105,22 @@ export const REGISTER: readonly Processing[] = [
     holdings: FOLLOWS,
   },
   {
+    what: {
+      en: "Digests by e-mail and the address of a calendar of one's own",
+      nl: 'Overzichten per e-mail en het adres van een eigen agenda',
+    },
+    why: {
+      en: 'To send what people asked for, once; needed for the service',
+      nl: 'Om te sturen waar u om vroeg, en maar één keer; nodig voor de dienst',
+    },
+    seenBy: { en: 'Only oneself', nl: 'Alleen uzelf' },
+    howLong: {
+      en: 'Until one unsubscribes, or as long as the account; each digest 30 days',
+      nl: 'Tot u zich afmeldt, of zolang het account er is; elk overzicht 30 dagen',
+    },
+    holdings: NOTICES,
+  },
+  {
     what: { en: 'Reports of what should not be shown', nl: 'Meldingen over wat er niet hoort te staan' },
     why: {
       en: 'To protect people who are written about; legitimate interest',
@@ -137,19 +154,22 @@ export const REGISTER: readonly Processing[] = [
   },
   {
     what: {
-      en: 'API keys somebody made, and keys of repeated requests',
-      nl: 'API-sleutels die iemand maakte, en sleutels van herhaalde verzoeken',
+      en: 'API keys and webhooks somebody made, and keys of repeated requests',
+      nl: 'API-sleutels en webhooks die iemand maakte, en sleutels van herhaalde verzoeken',
     },
     why: {
-      en: 'To know who answers for a key, and to do things once; needed for the service',
-      nl: 'Om te weten wie een sleutel maakte en om iets maar één keer te doen; nodig voor de dienst',
+      en: 'To know who answers for them, and to do things once; needed for the service',
+      nl: 'Om te weten wie ze maakte en om iets maar één keer te doen; nodig voor de dienst',
     },
-    seenBy: { en: 'API keys: admins. Request keys: nobody', nl: 'API-sleutels: beheerders. De andere: niemand' },
+    seenBy: {
+      en: 'API keys and webhooks: admins and editors. Request keys: nobody',
+      nl: 'API-sleutels en webhooks: beheerders en redacteuren. De andere: niemand',
+    },
     howLong: {
-      en: 'API keys until revoked and no longer needed; request keys 30 days',
-      nl: 'API-sleutels tot ze niet meer nodig zijn; de andere 30 dagen',
+      en: 'API keys and webhooks until they are no longer needed; request keys 30 days',
+      nl: 'API-sleutels en webhooks tot ze niet meer nodig zijn; de andere 30 dagen',
     },
-    holdings: MACHINES,
+    holdings: [...MACHINES, ...WEBHOOKS],
   },
   {
     what: {

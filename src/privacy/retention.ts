@@ -7,7 +7,7 @@ interface Rule {
   readonly what: string
   readonly after: string
   /** Answers how many. */
-  carryOut(tx: EntityManager): Promise<number>
+  readonly carryOut: (tx: EntityManager) => Promise<number>
 }
 
 const statement = (text: string) => async (tx: EntityManager) => {
@@ -22,7 +22,7 @@ const RULES: readonly Rule[] = [
   {
     what: 'accounts of people who stay away',
     after: PERIODS.idleAccount,
-    async carryOut(tx) {
+    carryOut: async tx => {
       const idle = await tx.query<{ id: string }[]>(
         `select id from participant where last_seen_at < ${ago('idleAccount')}`,
       )
@@ -66,6 +66,11 @@ const RULES: readonly Rule[] = [
     what: 'idempotency keys',
     after: PERIODS.idempotencyKey,
     carryOut: statement(`delete from idempotency_key where created_at < ${ago('idempotencyKey')}`),
+  },
+  {
+    what: 'digests',
+    after: PERIODS.digest,
+    carryOut: statement(`delete from digest where made_at < ${ago('digest')}`),
   },
   {
     what: 'lines of the audit trail',

@@ -43,6 +43,11 @@ describe('Somebody who erases their account', () => {
     await does(me, 'follow', { id: bestPractice.id })
     await does(me, 'follow', { level: 'NANO' })
     await consents(me, true)
+    await does(me, 'updateDigest', { frequency: 'DAILY' })
+    await hub.db.query(
+      'insert into digest (id, participant_id, after_position, until_position) values (gen_random_uuid(), $1, 0, 1)',
+      [me.rowId],
+    )
     await reported(me, bestPractice)
     const other = await reported(await hub.person({ of: 'Activite' }), reflection)
     await decides(me, other, 'DISMISS')

@@ -117,6 +117,16 @@ describe('What is kept long enough', () => {
     expect(await went()).toEqual({ 'idempotency keys': 1 })
   })
 
+  it('is a digest after 30 days', async () => {
+    const me = await hub.person({ of: 'Marente' })
+    await hub.db.query(
+      `insert into digest (id, participant_id, after_position, until_position, made_at)
+       values (gen_random_uuid(), $1, 0, 1, now() - interval '31 days'), (gen_random_uuid(), $1, 1, 2, now() - interval '29 days')`,
+      [me.rowId],
+    )
+    expect(await went()).toEqual({ digests: 1 })
+  })
+
   it('is a line of the audit trail after five years', async () => {
     const coordinator = await hub.person({ coordinator: true })
     const marente = await Partner.of(hub, 'Marente')

@@ -1,0 +1,6 @@
+export { CalendarLink } from './calendar-link.ts'
+export { ViewerCalendar } from './calendar-link.fields.ts'
+export { CalendarLinkResolver } from './calendar-link.resolver.ts'
+export { calendarPage } from './calendar-page.ts'
+export { CALENDAR_SESSION, type CalendarSession } from './calendar-session.ts'
+export { CALENDAR_TYPE, writeCalendar } from './icalendar.ts'

@@ -1,0 +1,7 @@
+export { Digest, DigestSubscription } from './digest.ts'
+export { ViewerDigest } from './digest.fields.ts'
+export { DigestResolver } from './digest.resolver.ts'
+export { startNotifying } from './start-notifying.ts'
+export { takeDigests } from './take-digests.ts'
+export { UnsubscribeLinks } from './unsubscribe-link.ts'
+export { unsubscribePage } from './unsubscribe-page.ts'
