@@ -1,4 +1,4 @@
-import { escaped } from '../platform/letter.ts'
+import { escaped } from '../platform/escaped.ts'
 import { readGlobalId } from '../platform/ids.ts'
 import { type Told, summaryOf, titleOf } from './told.ts'
 

@@ -13,7 +13,7 @@ interface Self {
 }
 
 /** Sends a digest once, whoever is asked to and however often; what need not be told leaves no trace. */
-export async function sendDigest(notifying: Notifying, id: string): Promise<void> {
+export async function deliverDigest(notifying: Notifying, id: string): Promise<void> {
   const { db, hub, ask, links, log } = notifying
   const { manager } = db
   const digest = await manager.findOneBy(Digest, { id })

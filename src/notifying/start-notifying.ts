@@ -3,7 +3,7 @@ import { Jobs } from '../platform/jobs/jobs.ts'
 import { does, task } from '../platform/jobs/task.ts'
 import { LogWatch, delivering, dropOldDeliveries } from '../webhook/index.ts'
 import type { Notifying } from './notifying.ts'
-import { sendDigest as send } from './send-digest.ts'
+import { deliverDigest } from './send-digest.ts'
 import { sendSessionNews, spreadSessionNews, tellNews, tellPlace } from './send-session-mail.ts'
 import { sendDigest, takeDigests } from './take-digests.ts'
 
@@ -27,7 +27,7 @@ export async function startNotifying(options: StartOptions): Promise<{ stop(): P
       does(sessionNews, ({ session }) => spreadSessionNews(options, session)),
       does(sendSessionNews, ({ registration }) => tellNews(options, registration)),
       does(digests, () => takeDigests(db, new Date())),
-      does(sendDigest, ({ digest }) => send(options, digest)),
+      does(sendDigest, ({ digest }) => deliverDigest(options, digest)),
       delivering(options),
       does(nightly, async () => {
         await dropOldDeliveries(db)

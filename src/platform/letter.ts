@@ -1,3 +1,4 @@
+import { escaped } from './escaped.ts'
 import type { Mail } from './mail.ts'
 
 /** A paragraph, something to press, or a list. */
@@ -29,17 +30,3 @@ function asHtml(block: Block): string {
   if ('list' in block) return `<ul>\n${block.list.map(item => `<li>${escaped(item)}</li>`).join('\n')}\n</ul>`
   return `<p><a href="${escaped(block.link)}">${escaped(block.words)}</a></p>`
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Text inside XML or HTML, also inside an attribute; what XML cannot hold is left out. */
-export const escaped = (text: string): string =>
-  text
-    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .replace(/[&<>"']/g, sign => ENTITIES[sign] ?? sign)

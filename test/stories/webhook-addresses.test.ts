@@ -84,8 +84,8 @@ describe('Webhooks are sent', () => {
       const receivers = new Receivers({ loopback: true, resolve: async () => answers[asked++] ?? [] })
       const address = `http://partner.voorbeeld.example:${receiver.port}/hook`
       expect(await receivers.post(address, post)).toEqual({ failure: null, statusCode: 204 })
-      for (const _ of answers.slice(1))
-        expect((await receivers.post(address, post)).failure).toBe(DeliveryFailure.ADDRESS_REFUSED)
+      for (const answer of answers.slice(1))
+        expect([answer, (await receivers.post(address, post)).failure]).toEqual([answer, 'ADDRESS_REFUSED'])
       expect(asked).toBe(answers.length)
       expect(receiver.waiting).toBe(1)
     })

@@ -33,8 +33,13 @@ export class Jobs {
     const orphans = task('free-orphans')
     const all = [...works, does(orphans, () => freeOrphans(pool))]
     const events = new EventEmitter() as WorkerEvents
+    // The connection that hears of new jobs stays open, and comes back when it is lost; it is free once it listens.
     events.on('pool:listen:success', ({ client, workerPool }) => {
-      showLife(client, workerPool.id).catch((error: unknown) => log.warn({ err: error }, 'the workers cannot be seen'))
+      const show = () =>
+        showLife(client, workerPool.id).catch((error: unknown) =>
+          log.warn({ err: error }, 'the workers cannot be seen'),
+        )
+      client.once('drain', () => void show())
     })
     const runner = await run({
       pgPool: pool,
