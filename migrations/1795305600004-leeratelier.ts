@@ -70,15 +70,33 @@ export class Leeratelier1795305600004 implements MigrationInterface {
     await db.query('create index registration_participant_id_idx on registration (participant_id)')
     await db.query('create index registration_session_id_status_rank_idx on registration (session_id, status, rank)')
     await db.query('create index session_practice_practice_id_idx on session_practice (practice_id)')
-    await db.query('alter table leeratelier add constraint leeratelier_alliance_id_fkey foreign key (alliance_id) references alliance(id)')
-    await db.query('alter table leeratelier_host add constraint leeratelier_host_leeratelier_id_fkey foreign key (leeratelier_id) references leeratelier(id) on delete cascade')
-    await db.query('alter table leeratelier_host add constraint leeratelier_host_organisation_id_fkey foreign key (organisation_id) references organisation(id)')
-    await db.query('alter table participant_role add constraint participant_role_leeratelier_id_fkey foreign key (leeratelier_id) references leeratelier(id) on delete cascade')
-    await db.query('alter table session add constraint session_leeratelier_id_fkey foreign key (leeratelier_id) references leeratelier(id) on delete cascade')
-    await db.query('alter table registration add constraint registration_session_id_fkey foreign key (session_id) references session(id) on delete cascade')
-    await db.query('alter table registration add constraint registration_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade')
-    await db.query('alter table session_practice add constraint session_practice_session_id_fkey foreign key (session_id) references session(id) on delete cascade')
-    await db.query('alter table session_practice add constraint session_practice_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade')
+    await db.query(
+      'alter table leeratelier add constraint leeratelier_alliance_id_fkey foreign key (alliance_id) references alliance(id)',
+    )
+    await db.query(
+      'alter table leeratelier_host add constraint leeratelier_host_leeratelier_id_fkey foreign key (leeratelier_id) references leeratelier(id) on delete cascade',
+    )
+    await db.query(
+      'alter table leeratelier_host add constraint leeratelier_host_organisation_id_fkey foreign key (organisation_id) references organisation(id)',
+    )
+    await db.query(
+      'alter table participant_role add constraint participant_role_leeratelier_id_fkey foreign key (leeratelier_id) references leeratelier(id) on delete cascade',
+    )
+    await db.query(
+      'alter table session add constraint session_leeratelier_id_fkey foreign key (leeratelier_id) references leeratelier(id) on delete cascade',
+    )
+    await db.query(
+      'alter table registration add constraint registration_session_id_fkey foreign key (session_id) references session(id) on delete cascade',
+    )
+    await db.query(
+      'alter table registration add constraint registration_participant_id_fkey foreign key (participant_id) references participant(id) on delete cascade',
+    )
+    await db.query(
+      'alter table session_practice add constraint session_practice_session_id_fkey foreign key (session_id) references session(id) on delete cascade',
+    )
+    await db.query(
+      'alter table session_practice add constraint session_practice_practice_id_fkey foreign key (practice_id) references best_practice(id) on delete cascade',
+    )
   }
 
   async down(db: QueryRunner): Promise<void> {

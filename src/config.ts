@@ -61,6 +61,13 @@ const Environment = z.object({
       .refine(listsOrigins, 'must be * or origins such as https://www.example.org, separated by commas')
       .default('*'),
   ),
+  /** Where security researchers report, as /.well-known/security.txt tells: an e-mail address or an https address. */
+  SECURITY_CONTACT: optional(
+    z.union(
+      [z.email().transform(email => `mailto:${email}`), webAddress],
+      'must be an e-mail address or an https address',
+    ),
+  ),
   /** How much the log tells. */
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
   /** How many WebSockets one address may hold open; offices share an address. */
@@ -84,6 +91,7 @@ const settings = (env: z.infer<typeof Environment>) => ({
   mailFrom: env.MAIL_FROM,
   oidc: env.OIDC_ISSUER && env.OIDC_AUDIENCE ? { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE } : null,
   corsOrigins: env.CORS_ORIGINS === '*' ? ('*' as const) : env.CORS_ORIGINS.split(',').map(origin => origin.trim()),
+  securityContact: env.SECURITY_CONTACT ?? null,
   logLevel: env.LOG_LEVEL,
   socketsPerAddress: env.SOCKETS_PER_ADDRESS,
   databaseConnections: env.DATABASE_CONNECTIONS,

@@ -7,6 +7,7 @@ import { DatabaseError, findDatabase, patiently } from './database.ts'
 import { WatchError, watch } from './feed/index.ts'
 import { PeopleError, RoleKind, invite, issueToken } from './people/index.ts'
 import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts'
+import { carryOutRetention } from './privacy/index.ts'
 import { loadSample } from './sample/index.ts'
 import { buildSchema } from './schema.ts'
 import { serve } from './serve.ts'
@@ -123,12 +124,24 @@ program
   })
 
 program
+  .command('retention')
+  .description('let go of all that was kept long enough, as the nightly job does')
+  .option('--dry-run', 'only tell how much would go')
+  .action(async ({ dryRun }: { dryRun?: boolean }) => {
+    const report = await onDatabase(db => carryOutRetention(db, { dryRun: dryRun ?? false }))
+    for (const { what, after, count } of report) say(`${String(count).padStart(8)}  ${what}, ${after}`)
+    if (dryRun) note('Nothing was removed: this was a dry run.')
+  })
+
+program
   .command('schema')
   .description('print the schema, as schema/hub.graphql has it')
   .action(() => say(printSchema(lexicographicSortSchema(buildSchema()))))
 
 try {
   await program.parseAsync()
+  // A pipe takes its time: what was said must be out before the end.
+  await new Promise<void>(resolve => void process.stdout.write('', () => resolve()))
   process.exit()
 } catch (error) {
   const expected = EXPECTED.some(kind => error instanceof kind)

@@ -19,7 +19,7 @@ import { poolOf } from './platform/database/data-source.ts'
 import { projectFile } from './platform/project.ts'
 import { Reader } from './platform/reading/reader.ts'
 import type { Viewer } from './platform/viewer.ts'
-import { carryOutRetention, privacyPage } from './privacy/index.ts'
+import { carryOutRetention, privacyPage, securityTxt } from './privacy/index.ts'
 import { buildSchema } from './schema.ts'
 import { apollo } from './server/apollo.ts'
 import { exampleOperations } from './server/example-operations.ts'
@@ -121,6 +121,9 @@ async function serveOn(
       calendarPage({ ask, pool, hub }),
       monitoringPages({ ask, hub }),
       unsubscribePage({ db, links }),
+      ...(config.securityContact
+        ? [securityTxt({ contact: config.securityContact, publicUrl: () => place.publicUrl })]
+        : []),
     ],
     probes: { notReady: ready.why, version },
     corsOrigins: config.corsOrigins,

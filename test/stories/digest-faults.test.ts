@@ -85,6 +85,23 @@ describe('A digest', () => {
     await hub.db.query('delete from digest')
   })
 
+  it('goes on being sent after the database was away in the middle of one', async () => {
+    let answer = () => {}
+    mailbox.willAnswer(new Promise<void>(resolve => (answer = resolve)))
+    await comes('Voorbeeld: tijdens')
+    await mailbox.next()
+    const lost = new Promise(resolve => hub.onWarning(/the workers stopped/, resolve))
+    await hub.withoutDatabase(async () => {
+      answer()
+      await lost
+    })
+
+    await comes('Voorbeeld: erna')
+    const { raw } = await mailbox.next()
+    expect(raw).toContain('Voorbeeld: erna')
+    expect(raw).not.toContain('tijdens')
+  })
+
   it('under way does not keep a hub from stopping', async () => {
     const other = await TestHub.start({ SMTP_URL: mailbox.url })
     const partner = await Partner.of(other, 'Marente')

@@ -6,7 +6,7 @@ import { logger } from '../../src/log.ts'
 import { type RunningHub, startHub } from '../../src/server.ts'
 import { Asker } from './asker.ts'
 import { type Person, type Rights, signedIn } from './person.ts'
-import { TEMPLATE, createDatabase, dropDatabase } from './postgres.ts'
+import { TEMPLATE, closeDatabase, createDatabase, dropDatabase } from './postgres.ts'
 
 /** What a hub is given beside its settings. */
 type Beside = Pick<Parameters<typeof startHub>[1], 'receivers'>
@@ -57,6 +57,11 @@ export class TestHub {
     const other = await run(this.databaseUrl, env, beside)
     this.#others.push(other)
     return other
+  }
+
+  /** The database is away meanwhile. */
+  withoutDatabase(meanwhile: () => Promise<void>): Promise<void> {
+    return closeDatabase(this.name, meanwhile)
   }
 
   async stop(): Promise<void> {

@@ -9,8 +9,8 @@ interface Received {
   readonly raw: string
 }
 
-/** What a mail server can do with a message: take it, say that it cannot now, cut the connection, or say nothing. */
-type Answer = 'take' | 'refuse' | 'cut' | 'nothing'
+/** What a mail server can do with a message: take it, at once or later, say that it cannot now, cut the connection, or say nothing. */
+type Answer = 'take' | 'refuse' | 'cut' | 'nothing' | Promise<unknown>
 
 /** A mail server that takes every message for whoever waits for it, unless told otherwise. */
 export class Mailbox {
@@ -30,6 +30,7 @@ export class Mailbox {
         if (answer === 'take') done()
         else if (answer === 'refuse') done(Object.assign(new Error('not now'), { responseCode: 451 }))
         else if (answer === 'cut') this.#cut()
+        else if (answer !== 'nothing') void answer.then(() => done())
       }, done)
     },
   })

@@ -42,6 +42,16 @@ export async function createDatabase(name: string, template?: string): Promise<s
   })
 }
 
+/** Nobody reaches the database meanwhile, and whoever was connected is no longer. */
+export async function closeDatabase(name: string, meanwhile: () => Promise<void>): Promise<void> {
+  await asAdmin(async client => {
+    await client.query(`alter database ${name} allow_connections false`)
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    await meanwhile()
+    await client.query(`alter database ${name} allow_connections true`)
+  })
+}
+
 export async function dropDatabase(name: string): Promise<void> {
   await asAdmin(client => client.query(`drop database if exists ${name} with (force)`))
 }

@@ -1,117 +1,44 @@
-import { EventEmitter } from 'node:events'
-import { Logger, type Runner, type WorkerEvents, parseCronItems, run } from 'graphile-worker'
-import pg from 'pg'
-import type { Logger as Log } from 'pino'
-import { named } from '../background.ts'
-import { freeOrphans, showLife } from './orphans.ts'
-import { type Task, type Work, does, task } from './task.ts'
+import { Crew, type JobsOptions } from './crew.ts'
 
-const AT_ONCE = 4
-const CONNECTIONS = 3
-/** How long what is under way may take to end when the hub stops. */
-const GRACE_MS = 500
-
-/** A task and when it is done, as crontab writes it, in UTC. What was missed while no hub ran is not made up for. */
-export interface Recurring {
-  readonly task: Task<object>
-  readonly when: string
-}
-
-export interface JobsOptions {
-  readonly url: string
-  readonly log: Log
-  readonly works: readonly Work[]
-  readonly recurring: readonly Recurring[]
-}
+const RETRY_MS = 1000
 
 /** The workers of one process: they do what any process enqueued, each job by one of them. */
 export class Jobs {
-  static async start({ url, log, works, recurring }: JobsOptions): Promise<Jobs> {
-    const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'hub jobs' })
-    pool.on('error', error => log.warn({ err: error }, 'a connection of the workers was lost'))
-    pool.on('connect', client => client.on('error', () => undefined))
-    const orphans = task('free-orphans')
-    const all = [...works, does(orphans, () => freeOrphans(pool))]
-    const events = new EventEmitter() as WorkerEvents
-    // The connection that hears of new jobs stays open, and comes back when it is lost; it is free once it listens.
-    events.on('pool:listen:success', ({ client, workerPool }) => {
-      const show = () =>
-        showLife(client, workerPool.id).catch((error: unknown) =>
-          log.warn({ err: error }, 'the workers cannot be seen'),
-        )
-      client.once('drain', () => void show())
-    })
-    const runner = await run({
-      pgPool: pool,
-      events,
-      logger: loggerTo(log),
-      concurrency: AT_ONCE,
-      noHandleSignals: true,
-      gracefulShutdownAbortTimeout: GRACE_MS,
-      taskList: Object.fromEntries(all.map(work => [work.name, doing(work, log)])),
-      parsedCronItems: parseCronItems(
-        [...recurring, { task: orphans, when: '* * * * *' }].map(({ task: { name }, when }) => ({
-          task: name,
-          match: when,
-          identifier: name,
-          options: { jobKey: name, maxAttempts: 3 },
-        })),
-      ),
-    })
-    return new Jobs(runner, pool, log)
+  static async start(options: JobsOptions): Promise<Jobs> {
+    const jobs = new Jobs(options)
+    await jobs.#begin()
+    return jobs
   }
 
-  private constructor(
-    private readonly runner: Runner,
-    private readonly pool: pg.Pool,
-    log: Log,
-  ) {
-    runner.promise.catch((error: unknown) => log.error({ err: error }, 'the workers stopped'))
-  }
+  #crew: Crew | null = null
+  #retry: NodeJS.Timeout | undefined
+  #stopped = false
 
-  /** Lets what is under way end, or cuts it off soon: another process does it again. */
+  private constructor(private readonly options: JobsOptions) {}
+
   async stop(): Promise<void> {
-    await this.runner.stop()
-    await this.pool.end()
+    this.#stopped = true
+    clearTimeout(this.#retry)
+    await this.#crew?.stop()
+  }
+
+  async #begin() {
+    const crew = await Crew.start(this.options, lost => this.#replace(lost))
+    if (this.#stopped) await crew.stop()
+    else this.#crew = crew
+  }
+
+  /** A database that is away for a moment stops the work, not the hub. */
+  #replace(lost: Crew) {
+    if (this.#stopped || this.#crew !== lost) return
+    this.#crew = null
+    this.options.log.warn('the workers stopped; others take their place')
+    void lost.stop()
+    this.#beginAgain()
+  }
+
+  #beginAgain() {
+    if (this.#stopped) return
+    this.#retry = setTimeout(() => void this.#begin().catch(() => this.#beginAgain()), RETRY_MS)
   }
 }
-
-type Doing = (payload: unknown, helpers: { readonly abortSignal?: AbortSignal; readonly job: Begun }) => Promise<void>
-
-interface Begun {
-  readonly id: string
-  readonly attempts: number
-}
-
-/** What failed may quote an address: of that only its kind goes into the log and the table of jobs. */
-function doing({ name, run }: Work, log: Log): Doing {
-  return async (payload, { abortSignal = new AbortController().signal, job }) => {
-    try {
-      await unless(abortSignal, run(payload, abortSignal))
-    } catch (error) {
-      const kind = named(error)
-      if (!abortSignal.aborted) log.warn({ job: job.id, task: name, attempt: job.attempts, ...kind }, 'a job failed')
-      throw new Error(abortSignal.aborted ? 'the hub stopped' : JSON.stringify(kind), { cause: error })
-    }
-  }
-}
-
-async function unless(signal: AbortSignal, work: Promise<void>): Promise<void> {
-  let leave = () => {}
-  const stopped = new Promise<never>((_resolve, reject) => {
-    leave = () => reject(signal.reason as Error)
-    signal.addEventListener('abort', leave)
-  })
-  try {
-    await Promise.race([work, stopped])
-  } finally {
-    signal.removeEventListener('abort', leave)
-  }
-}
-
-const loggerTo = (log: Log) =>
-  new Logger(() => (level, message) => {
-    if (message.startsWith('Failed task')) return
-    if (String(level) === 'error') log.warn({ workers: message }, 'the workers had a problem')
-    else log.debug({ workers: message }, 'workers')
-  })
