@@ -9,7 +9,7 @@ import { type Person, type Rights, signedIn } from './person.ts'
 import { TEMPLATE, closeDatabase, createDatabase, dropDatabase } from './postgres.ts'
 
 /** What a hub is given beside its settings. */
-type Beside = Pick<Parameters<typeof startHub>[1], 'receivers'>
+type Beside = Partial<Pick<Parameters<typeof startHub>[1], 'receivers' | 'log'>>
 
 /** A running hub on a database of its own, with the alliance's facts and nothing else. */
 export class TestHub {
