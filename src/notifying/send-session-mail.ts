@@ -11,11 +11,11 @@ export const sendSessionNews = task<{ readonly registration: string }>('send-ses
 
 const REGISTRATION = `query ($id: ID!) {
   viewer { email participant { displayName } }
-  node(id: $id) { ... on Registration { status session { ${CALENDAR_SESSION} } } } }`
+  node(id: $id) { ... on Registration { status registeredAt session { ${CALENDAR_SESSION} } } } }`
 
 interface Registered {
   readonly viewer: { readonly email: string; readonly participant: { readonly displayName: string } } | null
-  readonly node: { readonly status: string; readonly session: CalendarSession } | null
+  readonly node: { readonly status: string; readonly registeredAt: string; readonly session: CalendarSession } | null
 }
 
 /** Everybody who has a place or waits for one hears by a mail of their own, which fails and is tried again by itself. */
@@ -55,6 +55,7 @@ async function tell(
   })
   if (!self || !node || !statuses.includes(node.status)) return
   const mail = compose({
+    occasion: `${registration}.${Date.parse(node.registeredAt)}`,
     to: self.email,
     name: self.participant.displayName,
     session: node.session,

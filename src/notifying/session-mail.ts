@@ -5,6 +5,8 @@ import type { Mail } from '../platform/mail.ts'
 import { oneLine } from '../platform/one-line.ts'
 
 export interface SessionMail {
+  /** Names the registration and when it was made: who gave a place back can get one again. */
+  readonly occasion: string
   readonly to: string
   readonly name: string
   readonly session: CalendarSession
@@ -16,7 +18,7 @@ export interface SessionMail {
 /** A place came free for somebody who waited. */
 export function placeMail(mail: SessionMail): Mail {
   const title = oneLine(mail.session.title)
-  return compose(mail, `U hebt een plek: ${title}`, [
+  return compose('place', mail, `U hebt een plek: ${title}`, [
     `Er is een plek vrijgekomen voor de bijeenkomst “${title}”. U stond op de wachtlijst en bent nu aangemeld.`,
     facts(mail.session),
     'Kunt u toch niet? Meld u dan af op de hub. Dan krijgt iemand anders uw plek.',
@@ -28,12 +30,12 @@ export function newsMail(mail: SessionMail): Mail {
   const { session, waits } = mail
   const title = oneLine(session.title)
   if (session.status === 'CANCELLED')
-    return compose(mail, `Gaat niet door: ${title}`, [
+    return compose('news', mail, `Gaat niet door: ${title}`, [
       `De bijeenkomst “${title}” gaat niet door.`,
       ...(session.cancelReason ? [`De reden: ${session.cancelReason}`] : []),
       facts(session),
     ])
-  return compose(mail, `Gewijzigd: ${title}`, [
+  return compose('news', mail, `Gewijzigd: ${title}`, [
     `De bijeenkomst “${title}” is gewijzigd. Zo is het nu:`,
     facts(session),
     waits ? 'U staat nog op de wachtlijst.' : 'U bent nog steeds aangemeld. Kunt u niet? Meld u dan af op de hub.',
@@ -54,7 +56,8 @@ function facts(session: CalendarSession): Block {
 
 /** With the session as a file that a calendar opens: the same event as in the calendars of the hub. */
 function compose(
-  { to, name, session, waits, publicUrl }: SessionMail,
+  what: 'place' | 'news',
+  { occasion, to, name, session, waits, publicUrl }: SessionMail,
   subject: string,
   blocks: readonly Block[],
 ): Mail {
@@ -65,6 +68,7 @@ function compose(
       ...blocks,
       { words: 'Naar de hub', link: publicUrl },
     ]),
+    messageId: `<${what}.${occasion}.${session.revision}@${new URL(publicUrl).hostname}>`,
     attachments: [{ filename: 'bijeenkomst.ics', contentType: `${CALENDAR_TYPE}; method=PUBLISH`, content }],
   }
 }

@@ -3,6 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import cors from 'cors'
 import type { Logger } from 'pino'
 import { HubError } from '../platform/errors.ts'
+import type { Page } from '../platform/http/document.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
 import type { Context } from '../platform/context.ts'
 import type { HttpOperations } from './apollo.ts'
@@ -11,9 +12,6 @@ import { HttpError, answerErrors } from './http-error.ts'
 import type { OperationRequest, Operations } from './operations.ts'
 import { type Probes, probe } from './probes.ts'
 import { fromSearch, streamEvents } from './sse.ts'
-
-/** Answers a request it knows and says so. */
-export type Page = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
 
 export interface HttpTransport {
   readonly operations: Operations

@@ -10,7 +10,8 @@ import { type Task, type Work, does, task } from './task.ts'
 const AT_ONCE = 4
 const CONNECTIONS = 3
 /** How long what is under way may take to end when the hub stops, and then to be given back. */
-const GRACE_MS = 500
+const GRACE_MS = 700
+const GIVING_BACK_MS = 300
 
 /** A task and when it is done, as crontab writes it, in UTC. What was missed while no hub ran is not made up for. */
 export interface Recurring {
@@ -84,8 +85,8 @@ export class Crew {
   /** Lets what is under way end, or cuts it off soon: another process does it again. */
   async stop(): Promise<void> {
     const stopped = this.runner.stop().catch(() => undefined)
-    await Promise.race([stopped, pause(2 * GRACE_MS)])
-    await Promise.race([this.pool.end(), pause(GRACE_MS)])
+    await Promise.race([stopped, pause(GRACE_MS + GIVING_BACK_MS)])
+    await Promise.race([this.pool.end(), pause(GIVING_BACK_MS)])
   }
 }
 
