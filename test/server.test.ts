@@ -1,5 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
+import WebSocket from 'ws'
+import { LIMITS } from '../src/platform/limits.ts'
 import { TestHub } from './support/hub.ts'
 
 const UPGRADE =
@@ -51,6 +55,18 @@ describe('The server', () => {
   ])('takes what asks too much for the mistake of the client: %j', async body => {
     for (const accept of ['application/json', 'application/graphql-response+json'])
       expect((await post(body, { accept })).status).toBe(400)
+  })
+
+  it('closes a socket that sends too much at once with 1009, and says so in its log', async () => {
+    const lines: string[] = []
+    const log = pino(new Writable({ write: (line, _, done) => (lines.push(String(line)), done()) }))
+    const other = await hub.another({}, { log })
+    const client = new WebSocket(`${other.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws')
+    await once(client, 'open')
+    client.send('x'.repeat(LIMITS.frame + 1))
+    expect(await once(client, 'close')).toEqual([1009, expect.anything()])
+    await other.stop()
+    expect(lines.join('')).toContain('WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
   })
 
   it('sends a browser that opens /graphql to the explorer', async () => {

@@ -76,7 +76,12 @@ export class WebSocketTransport {
       this.#sockets,
       KEEP_ALIVE_MS,
     )
-    this.#sockets.on('connection', socket => this.#limitMessages(socket))
+    this.#sockets.on('connection', socket => {
+      // graphql-ws tells a frame that breaks the rules to the console, with a stack; ws has closed the socket by then.
+      socket.removeAllListeners('error')
+      socket.on('error', error => hub.log.info({ err: error }, 'a socket broke the rules of its protocol'))
+      this.#limitMessages(socket)
+    })
     const failed = (error: unknown) => hub.log.warn({ err: error }, 'credentials cannot be checked')
     this.#checks = setInterval(() => void this.#checkCredentials().catch(failed), CREDENTIAL_CHECK_MS)
     this.#checks.unref()
