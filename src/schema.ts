@@ -4,9 +4,10 @@ import { buildSchemaSync } from 'type-graphql'
 import { access, demandAccess } from './access.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
-import { globalId } from './platform/ids.ts'
 import { validateInput } from './platform/input/validate-input.ts'
 import { nounOf } from './platform/reading/noun.ts'
+import type { ReadEdge } from './platform/reading/reader.ts'
+import { TYPE } from './platform/reading/row-type.ts'
 import { resolvers } from './resolvers.ts'
 
 /** type-graphql asks for one as soon as there is a subscription; ours brings its own source. */
@@ -21,7 +22,7 @@ const unused = {
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers: [...resolvers], validateFn: validateInput, pubSub: unused })
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isAbstractType(type)) type.resolveType = (row: { __typename: string }) => row.__typename
+    if (isAbstractType(type)) type.resolveType = (row: { [TYPE]: string }) => row[TYPE]
     else if (isObjectType(type) && !type.name.startsWith('__')) bind(type as GraphQLObjectType<unknown, Context>)
   }
   return schema
@@ -44,13 +45,13 @@ function bind(type: GraphQLObjectType<unknown, Context>) {
   }
 }
 
-/** Rows are plain: a column is read as a property, an edge where the statement put it, an id becomes a global one. */
+/** What the statement wrote stands under the key that the client gave; what is no row is read by the names of its fields. */
 function bindField(type: GraphQLObjectType, field: GraphQLField<unknown, Context>) {
-  const planned = nounOf(type.name)?.fields.get(field.name)
-  const isNodeId = field.name === 'id' && type.getInterfaces().some(({ name }) => name === 'Node')
-  if (isNodeId) field.resolve = row => globalId(type.name, (row as { id: string }).id)
-  else if (planned) field.resolve = planned.resolve as typeof field.resolve
-  else if (!field.args.length) delete field.resolve
+  const noun = nounOf(type.name)
+  if (noun || type.extensions['planned']) {
+    const resolve = noun?.fields.get(field.name)?.resolve as typeof field.resolve
+    field.resolve = resolve ?? ((row, _args, _context, { path }) => (row as Record<string, unknown>)[path.key])
+  } else if (!field.args.length) delete field.resolve
 }
 
 function bindRoot(root: keyof typeof access, field: GraphQLField<unknown, Context>) {
@@ -63,7 +64,7 @@ function bindRoot(root: keyof typeof access, field: GraphQLField<unknown, Contex
       return subscribe(source, args, context, info)
     }
     // What is delivered was read with all that its selection asks.
-    field.resolve = delivered => delivered
+    field.resolve = delivered => (delivered as ReadEdge).edge
   } else if (resolve)
     field.resolve = async (source, args, context, info) => {
       demandAccess(rule, root, context)

@@ -52,6 +52,6 @@ export class FeedResolver {
       follow(args, context, info),
   })
   contributionAdded(@Root() edge: Edge, @Args(() => ContributionAddedArgs) _args: ContributionAddedArgs) {
-    return edge
+    return edge.edge
   }
 }

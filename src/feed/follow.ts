@@ -33,7 +33,7 @@ export async function follow(
   info: GraphQLResolveInfo,
 ): Promise<Follower> {
   const { hub, log, read, viewer } = context
-  const { tailer, viewers, epoch } = hub
+  const { tailer, viewers } = hub
   const wishes = new Wishes(filter, viewer)
   return new Follower({
     tailer,
@@ -42,13 +42,10 @@ export async function follow(
     viewer,
     after: await startingPoint(after, context),
     concerns: line => wishes.line(line),
-    positionOf: edge => BigInt(readPosition(epoch, edge.cursor)),
+    positionOf: ({ keys: [position = ''] }) => BigInt(position),
     planFor(viewer) {
       const page = read.as(viewer).planEdges(stretch, { filter, first: AT_ONCE }, info)
-      return async (after, until) => {
-        const { edges, pageInfo } = await page({ after: String(after), until: String(until) })
-        return { edges, more: pageInfo.hasNextPage }
-      }
+      return (after, until) => page({ after: String(after), until: String(until) })
     },
   })
 }

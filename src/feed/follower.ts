@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { unauthenticated } from '../platform/errors.ts'
-import type { Connection } from '../platform/reading/connection.ts'
+import type { ReadEdge as Edge } from '../platform/reading/reader.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
 import type { Line } from './line.ts'
 import type { Tailer } from './tailer.ts'
@@ -15,7 +15,7 @@ const CHECK_MS = 5000
 const RETRY_MS = 1000
 const MOST_FAILURES = 5
 
-export type Edge = Connection['edges'][number]
+export type { Edge }
 
 /** What the viewer may see of the lines after one position up to another, and whether that was cut short. */
 export interface Read {

@@ -1,11 +1,11 @@
 import { ID } from 'type-graphql'
 import { isCoordinatedBy } from '../alliance/index.ts'
 import { type Participant, participants } from '../people/index.ts'
-import { globalId } from '../platform/ids.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
-import { derived, fields, one } from '../platform/reading/fields.ts'
+import { computed, fields, one } from '../platform/reading/fields.ts'
 import { type Noun, noun } from '../platform/reading/noun.ts'
 import { always, sql } from '../platform/reading/sql.ts'
+import { globalIdOf } from '../platform/reading/written.ts'
 import { AuditEntry } from './audit-entry.ts'
 
 export const auditEntries = noun(AuditEntry, (viewer, entry) =>
@@ -23,10 +23,9 @@ export const AuditEntryFields = fields(auditEntries, {
     description: 'Who did it; null once that person has left, and when the hub itself did it.',
     on: (participant, entry) => sql`${participant.id} = ${entry.actorId}`,
   }),
-  subjectId: derived(() => ID, {
+  subjectId: computed(() => ID, {
     description: 'The id of what it was done to, for `node`; null comes back where it is gone.',
-    from: ['subjectType', 'subjectId'],
-    value: ({ subjectType, subjectId }) => globalId(subjectType, subjectId),
+    sql: entry => globalIdOf(entry.subjectType, entry.subjectId),
   }),
   about: one(() => named, {
     nullable: true,

@@ -1,14 +1,14 @@
 import { ID } from 'type-graphql'
 import { HiddenContent, alliances, isCoordinatedBy } from '../alliance/index.ts'
 import { viewers } from '../people/index.ts'
-import { globalId } from '../platform/ids.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
-import { computed, derived, fields, one, oneOf, page } from '../platform/reading/fields.ts'
+import { computed, fields, one, oneOf, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { PageOf } from '../platform/reading/page.ts'
 import { type Sql, or, sql } from '../platform/reading/sql.ts'
 import type { Table } from '../platform/reading/table.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { globalIdOf } from '../platform/reading/written.ts'
 import { REPORTABLE, ReportSubject, ofSubject } from './reportable.ts'
 
 const isOwn = (viewer: Viewer, hidden: Table<HiddenContent>): Sql =>
@@ -41,10 +41,9 @@ export const HiddenContentFields = fields(hiddenContent, {
     type: hidden => hidden.subjectType,
     on: (content, hidden) => sql`${content.id} = ${hidden.subjectId}`,
   }),
-  subjectId: derived(() => ID, {
+  subjectId: computed(() => ID, {
     description: 'The id of what is hidden.',
-    from: ['subjectType', 'subjectId'],
-    value: ({ subjectType, subjectId }) => globalId(subjectType, subjectId),
+    sql: hidden => globalIdOf(hidden.subjectType, hidden.subjectId),
   }),
   title: computed(() => String, {
     nullable: true,

@@ -1,14 +1,14 @@
 import { ArgsType, Field, ID } from 'type-graphql'
 import { type Alliance, alliances, isCoordinatedBy } from '../alliance/index.ts'
 import { viewers } from '../people/index.ts'
-import { globalId } from '../platform/ids.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
 import { PageArgs } from '../platform/pages/page-args.ts'
-import { derived, fields, one, oneOf, page } from '../platform/reading/fields.ts'
+import { computed, fields, one, oneOf, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { PageOf } from '../platform/reading/page.ts'
 import { tellsOf } from '../platform/reading/personal.ts'
 import { always, never, or, sql, text, uuid } from '../platform/reading/sql.ts'
+import { globalIdOf } from '../platform/reading/written.ts'
 import { named } from './audit-entry.fields.ts'
 import { REPORTABLE, ReportSubject } from './reportable.ts'
 import { Report, ReportStatus } from './report.ts'
@@ -54,10 +54,9 @@ export const ReportFields = fields(reports, {
     type: report => report.subjectType,
     on: (content, report) => sql`${content.id} = ${report.subjectId}`,
   }),
-  subjectId: derived(() => ID, {
+  subjectId: computed(() => ID, {
     description: 'The id of what was reported.',
-    from: ['subjectType', 'subjectId'],
-    value: ({ subjectType, subjectId }) => globalId(subjectType, subjectId),
+    sql: report => globalIdOf(report.subjectType, report.subjectId),
   }),
   reporter: one(() => named, {
     nullable: true,

@@ -1,5 +1,5 @@
 import type { Field } from '../platform/reading/noun.ts'
-import { type Sql, sql } from '../platform/reading/sql.ts'
+import { type Sql, sql, text } from '../platform/reading/sql.ts'
 import { type Table, from, tableOf } from '../platform/reading/table.ts'
 import { WebAddress } from '../platform/scalars/scalars.ts'
 import { MonitoringRound } from './monitoring-round.ts'
@@ -17,8 +17,5 @@ export const roundPath = (roundId: Sql, rest: Sql): Sql => {
 export const address = <P>(description: string, path: (table: Table<P>) => Sql): Field<P> => ({
   type: () => WebAddress,
   description,
-  *plan({ table, nodes }) {
-    yield [`=${nodes[0]?.name.value}`, path(table)]
-  },
-  resolve: (row, _args, { hub }, info) => `${hub.publicUrl}${String(row[`=${info.fieldName}`])}`,
+  plan: ({ table, scope }) => sql`${text(scope.context.hub.publicUrl)} || ${path(table)}`,
 })

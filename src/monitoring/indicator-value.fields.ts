@@ -1,6 +1,6 @@
 import { Float } from 'type-graphql'
 import type { Contribution } from '../contribution/index.ts'
-import { fields } from '../platform/reading/fields.ts'
+import { computed, fields } from '../platform/reading/fields.ts'
 import { type Scope, noun } from '../platform/reading/noun.ts'
 import { type Sql, and, literal, sql } from '../platform/reading/sql.ts'
 import { type Table, exists, from, tableOf } from '../platform/reading/table.ts'
@@ -17,16 +17,12 @@ export const indicatorValues = noun(IndicatorValue, (viewer, indicator) =>
 )
 
 export const IndicatorValueFields = fields(indicatorValues, {
-  previousValue: {
-    type: () => Float,
+  previousValue: computed(() => Float, {
     nullable: true,
     description:
       'The number for the year before: as it was published, where it was counted by the same version of the definition, and otherwise counted by the definition of now. Null where it was not measured, or where the hub was not in use yet.',
-    *plan({ scope, table }) {
-      yield ['=previousValue', previousValue(table, new Counted(scope).totals('lastYear'))]
-    },
-    resolve: row => row['=previousValue'],
-  },
+    sql: (indicator, _viewer, scope) => previousValue(indicator, new Counted(scope).totals('lastYear')),
+  }),
   chartUrl: address(
     'A chart of it as SVG, with the years before. Of a round that is not published yet, it asks for the access token in the Authorization header.',
     indicator => roundPath(indicator.roundId, sql`'/' || ${indicator.key} || '.svg'`),

@@ -1,9 +1,8 @@
-import { getArgumentValues } from 'graphql'
 import { ArgsType, Field as GraphQLField } from 'type-graphql'
 import { Level } from '../contribution/index.ts'
-import type { Field, Place } from '../platform/reading/noun.ts'
-import { edgeKey, objectType, rowOf } from '../platform/reading/row.ts'
-import { selectionOf } from '../platform/reading/selection.ts'
+import { argumentsOf, selectedBy } from '../platform/reading/fields.ts'
+import type { Field } from '../platform/reading/noun.ts'
+import { rowOf } from '../platform/reading/row.ts'
 import { always, and, raw, sql, texts } from '../platform/reading/sql.ts'
 import { Counted } from './counting.ts'
 import { indicatorsOf } from './indicator-list.ts'
@@ -27,34 +26,23 @@ class IndicatorsArgs {
   levels?: Level[] | null
 }
 
-function argumentsOf({ parent, nodes, scope }: Place<MonitoringRound>): IndicatorsArgs {
-  const [node] = nodes
-  const field = node && parent.getFields()[node.name.value]
-  return field ? getArgumentValues(field, node, scope.document.variableValues) : {}
-}
-
 /** The numbers of a round in one sub-select, those that were kept and those that are counted as it is read. */
 export const indicators: Field<MonitoringRound> = {
   type: () => [IndicatorValue],
   description:
     'Its numbers, by level from residents to region: those counted from the contributions themselves, then those that the monitors entered (indicatoren). Until the round is published they are counted whenever they are read.',
   args: () => IndicatorsArgs,
-  *plan(place) {
-    const { scope, table: round, nodes, key } = place
+  plan(place) {
+    const { scope, table: round } = place
     const { table, alias } = scope.table(IndicatorValue)
-    const { keys, levels } = argumentsOf(place)
-    const selection = selectionOf(nodes, objectType(indicatorValues.type, scope.document), scope.document)
-    const row = rowOf(indicatorValues, table, selection, scope)
+    const { keys, levels }: IndicatorsArgs = argumentsOf(place)
+    const row = rowOf(indicatorValues, table, selectedBy(place, indicatorValues), scope)
     const asked = and(
       keys ? sql`${table.key} = any(${texts(keys)})` : always,
       levels ? sql`${table.level} = any(${texts(levels)})` : always,
     )
     const all = indicatorsOf(round, new Counted(scope).totals('thisYear'))
-    yield [
-      key,
-      sql`(select coalesce(json_agg(r), '[]') from (select ${row} from (${all}) ${raw(alias)} where ${asked}
-        order by ${levelRank(table.level)}, ${table.nature}, ${table.rank}, ${table.key}) r)`,
-    ]
+    return sql`(select coalesce(json_agg(r), '[]') from (select ${row} from (${all}) ${raw(alias)} where ${asked}
+      order by ${levelRank(table.level)}, ${table.nature}, ${table.rank}, ${table.key}) r)`
   },
-  resolve: (row, _args, _context, info) => row[edgeKey(String(info.path.key))],
 }

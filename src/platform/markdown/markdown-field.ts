@@ -1,4 +1,5 @@
 import { ArgsType, Field as GraphQLField } from 'type-graphql'
+import { argumentsOf } from '../reading/fields.ts'
 import type { Field } from '../reading/noun.ts'
 import { inFormat } from './render.ts'
 import { TextFormat } from './text-format.ts'
@@ -23,11 +24,13 @@ export function markdown<P, Column extends keyof P & string>(
     description,
     nullable,
     args: () => TextArgs,
-    *plan({ table }) {
-      yield [column, table[column]]
+    plan(place) {
+      const { format } = argumentsOf(place)
+      const text = place.table[column]
+      return format === TextFormat.HTML || format === TextFormat.PLAIN ? place.scope.byHand(text) : text
     },
-    resolve: (row, { format }: TextArgs) => {
-      const text = row[column]
+    resolve: (row, { format }: TextArgs, _context, { path }) => {
+      const text = row[path.key]
       return typeof text === 'string' ? inFormat(text, format ?? TextFormat.MARKDOWN) : null
     },
   }

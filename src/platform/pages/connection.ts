@@ -1,5 +1,9 @@
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
+import { type ClassType, Extensions, Field, Int, ObjectType } from 'type-graphql'
 
+/** A type whose values the statement wrote under the keys that the client gave. */
+const Planned = Extensions({ planned: true })
+
+@Planned
 @ObjectType({ description: 'Where in its list a page stands (Relay).' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether the list goes on after this page.' })
@@ -39,6 +43,7 @@ export function connectionOf<T extends object>(
   name: string,
   order: string,
 ): { Connection: ClassType<ConnectionOf<T>>; Edge: ClassType<EdgeOf<T>> } {
+  @Planned
   @ObjectType(`${name}Edge`, { description: `One ${name} in a page, with its place in the list.` })
   class Edge implements EdgeOf<T> {
     @Field(() => String, {
@@ -50,6 +55,7 @@ export function connectionOf<T extends object>(
     node!: T
   }
 
+  @Planned
   @ObjectType(`${name}Connection`, { description: `A page of ${name}. ${order}` })
   class Connection implements ConnectionOf<T> {
     @Field(() => [Edge], { description: 'What is on this page, each with its cursor.' })

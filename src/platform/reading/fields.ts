@@ -1,25 +1,28 @@
-import { type GraphQLResolveInfo, getArgumentValues, getNamedType } from 'graphql'
+import { getArgumentValues, getNamedType } from 'graphql'
 import { Args, type ClassType, FieldResolver, Resolver } from 'type-graphql'
 import type { Node } from '../node.ts'
+import { cursorExpired } from '../pages/cursor.ts'
 import { PageArgs } from '../pages/page-args.ts'
 import type { Viewer } from '../viewer.ts'
-import { type PageJson, connectionFrom } from './connection.ts'
-import type { Field, Noun, Place, Scope } from './noun.ts'
-import { type PageOf, PagePlan } from './page.ts'
-import { TELLS_OF } from './personal.ts'
-import { edgeKey, objectType, rowOf } from './row.ts'
+import type { Field, Noun, Place } from './noun.ts'
+import { type PageOf, PagePlan, isAhead } from './page.ts'
+import { objectType, rowOf } from './row.ts'
+import type { Scope } from './scope.ts'
 import { selectionOf } from './selection.ts'
 import { type Sql, and, join, literal, sql } from './sql.ts'
-import { type EntityClass, type Row, type Table, columnsOf } from './table.ts'
+import { type EntityClass, type Table, columnsOf } from './table.ts'
+import { missing, written } from './written.ts'
 
 interface Described {
   readonly description: string
   readonly nullable?: boolean
 }
 
-const keyOf = (info: GraphQLResolveInfo) => edgeKey(String(info.path.key))
+/** What is asked below this field, where it leads to rows of this noun. */
+export const selectedBy = <P>({ nodes, scope }: Place<P>, noun: Noun<unknown>) =>
+  selectionOf(nodes, objectType(noun.type, scope.document), scope.document)
 
-function argumentsOf<T>({ parent, nodes, scope }: Place<T>): Record<string, unknown> {
+export function argumentsOf<P>({ parent, nodes, scope }: Place<P>): Record<string, unknown> {
   const node = nodes[0]
   const field = node && parent.getFields()[node.name.value]
   return field ? getArgumentValues(field, node, scope.document.variableValues) : {}
@@ -28,13 +31,17 @@ function argumentsOf<T>({ parent, nodes, scope }: Place<T>): Record<string, unkn
 type Points<P, T, A = object> = (target: Table<T>, parent: Table<P>, viewer: Viewer, args: A) => Sql
 
 function pointedTo<P, T, A>(noun: Noun<T>, on: Points<P, T, A>, place: Place<P>): Sql {
-  const { scope, table: parent, nodes } = place
+  const { scope, table: parent } = place
   const { table, from } = scope.table(noun.entity)
-  const row = rowOf(noun, table, selectionOf(nodes, objectType(noun.type, scope.document), scope.document), scope)
+  const row = rowOf(noun, table, selectedBy(place, noun), scope)
   const { viewer } = scope.context
   const where = and(on(table, parent, viewer, argumentsOf(place) as A), noun.visible(viewer, table))
   return sql`(select row_to_json(r) from (select ${row} from ${from} where ${where} limit 1) r)`
 }
+
+/** What must be there; should it not be, the answer is made by our code, which knows what to do without it. */
+const demanded = (value: Sql, { isAnswer }: Scope, nullable = false): Sql =>
+  isAnswer && !nullable ? sql`coalesce(${value}, ${missing})` : value
 
 /** The row that this one points to; null where there is none or the viewer may not see it. */
 export function one<P, T, A extends object = object>(
@@ -46,10 +53,7 @@ export function one<P, T, A extends object = object>(
     description: declared.description,
     nullable: declared.nullable,
     args: declared.args,
-    *plan(place) {
-      yield [place.key, pointedTo(target(), declared.on, place)]
-    },
-    resolve: (row, _args, _context, info) => row[keyOf(info)],
+    plan: place => demanded(pointedTo(target(), declared.on, place), place.scope, declared.nullable),
   }
 }
 
@@ -67,13 +71,13 @@ export function oneOf<P>(
     type: union,
     description: declared.description,
     nullable: declared.nullable,
-    *plan(place) {
+    plan(place) {
       const cases = [...declared.targets()].map(
         noun => sql`when ${literal(noun.type)} then ${pointedTo(noun, declared.on, place)}`,
       )
-      yield [place.key, sql`(case ${declared.type(place.table)} ${join(cases, ' ')} end)`]
+      const value = sql`(case ${declared.type(place.table)} ${join(cases, ' ')} end)`
+      return demanded(value, place.scope, declared.nullable)
     },
-    resolve: (row, _args, _context, info) => row[keyOf(info)],
   }
 }
 
@@ -90,21 +94,18 @@ export function many<P, T, Link = object>(
   return {
     type: () => [target().entity as ClassType],
     description: declared.description,
-    *plan({ scope, table: parent, nodes, key }) {
+    plan(place) {
+      const { scope, table: parent } = place
       const noun = target()
       const { table, from } = scope.table(noun.entity)
       const link = declared.through ? scope.table(declared.through) : null
       const linked = link?.table ?? ({} as Table<Link>)
-      const row = rowOf(noun, table, selectionOf(nodes, objectType(noun.type, scope.document), scope.document), scope)
+      const row = rowOf(noun, table, selectedBy(place, noun), scope)
       const where = and(declared.on(table, parent, linked), noun.visible(scope.context.viewer, table))
       const tables = link ? sql`${from}, ${link.from}` : from
       const order = join(declared.order(table, linked), ', ')
-      yield [
-        key,
-        sql`(select coalesce(json_agg(r), '[]') from (select ${row} from ${tables} where ${where} order by ${order}) r)`,
-      ]
+      return sql`(select coalesce(json_agg(r), '[]') from (select ${row} from ${tables} where ${where} order by ${order}) r)`
     },
-    resolve: (row, _args, _context, info) => row[keyOf(info)],
   }
 }
 
@@ -126,24 +127,22 @@ export function page<P, T, A extends PageArgs = PageArgs>(
     description: declared.description,
     nullable: declared.nullable,
     args: declared.args ?? (() => PageArgs),
-    *plan(place) {
-      const { scope, parent, table, nodes, key } = place
-      const type = getNamedType(parent.getFields()[nodes[0]?.name.value ?? '']?.type)
+    plan(place) {
+      const { scope, parent, table, nodes } = place
+      const type = objectType(
+        String(getNamedType(parent.getFields()[nodes[0]?.name.value ?? '']?.type)),
+        scope.document,
+      )
       const args = argumentsOf(place) as A
       const on = (target: Table<T>) => declared.on(target, table, { args, scope })
-      const json = new PagePlan(declared, {
-        args,
-        scope,
-        type: objectType(String(type), scope.document),
-        nodes,
-        on,
-      }).compile()
+      const json = new PagePlan(declared, { args, scope, type, nodes, on }).connection()
       const seen = declared.onlyFor?.(scope.context.viewer, table)
-      yield [key, seen ? sql`case when ${seen} then ${json} end` : json]
+      return seen ? sql`case when ${seen} then ${json} end` : json
     },
-    resolve: (row, args, context, info) => {
-      const json = row[keyOf(info)] as PageJson | null
-      return json && connectionFrom(declared, args as A, json, context)
+    resolve: (row, _args, _context, { path }) => {
+      const found = row[path.key]
+      if (isAhead(found)) throw cursorExpired()
+      return found
     },
   }
 }
@@ -151,39 +150,18 @@ export function page<P, T, A extends PageArgs = PageArgs>(
 /** A value that Postgres works out for each row. */
 export function computed<P>(
   type: Field<P>['type'],
-  declared: Described & {
-    sql: (table: Table<P>, viewer: Viewer) => Sql
-    /** As for a noun, where this one field is what a role gives access to; null where it gives none. */
-    personal?: (table: Table<P>, viewer: Viewer) => Sql
-  },
+  declared: Described & Pick<Field<P>, 'personal'> & { sql: (table: Table<P>, viewer: Viewer, scope: Scope) => Sql },
 ): Field<P> {
   return {
     type,
     description: declared.description,
     nullable: declared.nullable,
-    *plan({ scope, table, nodes }) {
-      yield [`=${nodes[0]?.name.value}`, declared.sql(table, scope.context.viewer)]
-      if (!declared.personal) return
-      scope.isPersonal = true
-      yield [TELLS_OF, declared.personal(table, scope.context.viewer)]
+    ...(declared.personal && { personal: declared.personal }),
+    plan({ scope, table, parent, nodes }) {
+      const field = parent.getFields()[nodes[0]?.name.value ?? '']
+      if (!field) throw new Error(`${parent.name} has no field for what it computes`)
+      return written(field.type, declared.sql(table, scope.context.viewer, scope), nodes, scope)
     },
-    resolve: (row, _args, _context, info) => row[`=${info.fieldName}`],
-  }
-}
-
-/** A value that we work out from columns of the row. */
-export function derived<P, Column extends keyof P & string>(
-  type: Field<P>['type'],
-  declared: Described & { from: readonly Column[]; value: (row: Row<Pick<P, Column>>) => unknown },
-): Field<P> {
-  return {
-    type,
-    description: declared.description,
-    nullable: declared.nullable,
-    *plan({ table }) {
-      for (const column of declared.from) yield [column, table[column]]
-    },
-    resolve: row => declared.value(row as Row<Pick<P, Column>>),
   }
 }
 
@@ -193,7 +171,7 @@ export function fields<T>(noun: Noun<T>, declared: Readonly<Record<string, Field
   columnsOf(noun.entity)
   for (const [name, field] of Object.entries(declared)) {
     noun.fields.set(name, field)
-    Object.defineProperty(Fields.prototype, name, { value: field.resolve })
+    Object.defineProperty(Fields.prototype, name, { value: () => undefined })
     if (field.args) Args(field.args)(Fields.prototype, name, 0)
     const options = { description: field.description, nullable: field.nullable ?? false }
     FieldResolver(field.type as () => ClassType, options)(Fields.prototype, name, {})

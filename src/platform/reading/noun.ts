@@ -2,9 +2,11 @@ import type { FieldNode, GraphQLFieldResolver, GraphQLObjectType } from 'graphql
 import type { ClassType } from 'type-graphql'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../viewer.ts'
-import type { Document } from './selection.ts'
-import { type Sql, join, raw, sql } from './sql.ts'
-import { type EntityClass, type Table, columnsOf, from, tableOf } from './table.ts'
+import type { Scope } from './scope.ts'
+import type { Sql } from './sql.ts'
+import { type EntityClass, type Table, columnsOf } from './table.ts'
+
+export { Scope } from './scope.ts'
 
 /** What can be read: a table, the fields beyond its columns, and who sees which rows. */
 export interface Noun<T> {
@@ -18,15 +20,18 @@ export interface Noun<T> {
   personal?(table: Table<T>, viewer: Viewer): Sql
 }
 
-/** A field of a noun that is more than its column: what it adds to the statement, and how it reads the row. */
+/** A field of a noun that is more than its column: the value it adds to the statement, in the form of the answer. */
 export interface Field<T> {
   readonly type: () => ClassType | object | [ClassType | object]
   readonly description: string
   readonly nullable?: boolean | undefined
   /** The class of its arguments, where it has any. */
   readonly args?: (() => ClassType) | undefined
-  plan(place: Place<T>): Iterable<readonly [key: string, value: Sql]>
-  readonly resolve: GraphQLFieldResolver<Record<string, unknown>, Context>
+  plan(place: Place<T>): Sql
+  /** As for a noun, where this one field is what a role gives access to; null where it gives none. */
+  personal?(table: Table<T>, viewer: Viewer): Sql
+  /** What our own code makes of the value, where Postgres cannot: then the plan asks for it by `scope.byHand`. */
+  readonly resolve?: GraphQLFieldResolver<Record<string, unknown>, Context>
 }
 
 /** Where in a statement a field is planned. */
@@ -35,41 +40,6 @@ export interface Place<T> {
   readonly table: Table<T>
   readonly parent: GraphQLObjectType
   readonly nodes: readonly FieldNode[]
-  /** The key under which an edge's value stands in the row: aliases may repeat a field with other arguments. */
-  readonly key: string
-}
-
-/** One statement in the making. */
-export class Scope {
-  #aliases = 0
-  readonly #shared = new Map<string, { readonly name: Sql; readonly query: Sql }>()
-  /** Whether its answer may tell of people: then it is looked through before it is given. */
-  isPersonal = false
-
-  constructor(
-    readonly context: Context,
-    readonly document: Document,
-  ) {}
-
-  table<T>(entity: EntityClass<T>): { table: Table<T>; from: Sql; alias: string } {
-    const alias = `t${this.#aliases++}`
-    return { table: tableOf(entity, alias), from: from(entity, alias), alias }
-  }
-
-  /** A query that is worked out once, however many parts of the statement read it; answers the name to read it by. */
-  shared(key: string, query: () => Sql): Sql {
-    const known = this.#shared.get(key)
-    if (known) return known.name
-    const made = { query: query(), name: raw(`s${this.#shared.size}`) }
-    this.#shared.set(key, made)
-    return made.name
-  }
-
-  /** What must stand before the statement; nothing where nothing is shared. */
-  get preamble(): Sql {
-    const shared = [...this.#shared.values()].map(({ name, query }) => sql`${name} as materialized (${query})`)
-    return shared.length ? sql`with ${join(shared, ', ')} ` : raw('')
-  }
 }
 
 const nouns = new Map<string, Noun<unknown>>()

@@ -1,9 +1,10 @@
 import { validate } from 'uuid'
 import { badInput } from '../errors.ts'
 import { readCursor } from '../pages/cursor.ts'
-import { type Sql, join, never, param, raw, sql } from './sql.ts'
-import type { Scope } from './noun.ts'
+import { type Sql, join, literal, never, param, raw, sql } from './sql.ts'
+import type { Scope } from './scope.ts'
 import type { Table } from './table.ts'
+import { base64url } from './written.ts'
 
 const isDay = (text: string) => text >= '0001' && (new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false)
 
@@ -34,7 +35,7 @@ export interface Order<T> {
 }
 
 export interface Cursors {
-  write(keys: readonly string[]): string
+  write(keys: readonly Sql[]): Sql
   /** Throws for what is no cursor of this list. */
   read(cursor: string): readonly string[]
   /** Whether the list has not come as far as these keys: then it can never have given the cursor. */
@@ -53,9 +54,21 @@ export class OrderedBy<T> {
     this.#keys = order.keys(table, scope)
   }
 
+  /** The keys of a row, as text that Postgres can read back. */
   get asText(): Sql {
-    const keys = this.#keys.map(key => sql`${key.value}::text`)
-    return sql`json_build_array(${join(keys, ', ')})`
+    return sql`array[${join(this.#texts, ', ')}]`
+  }
+
+  /** The cursor of a row, as `readCursor` takes it. */
+  get cursor(): Sql {
+    const { cursors, name } = this.order
+    if (cursors) return cursors.write(this.#texts)
+    const keys = this.#texts.map(text => sql`to_json(${text})`)
+    return base64url(sql`'[' || ${join([literal(JSON.stringify(name)), ...keys], " || ',' || ")} || ']'`)
+  }
+
+  get #texts(): Sql[] {
+    return this.#keys.map(key => sql`${key.value}::text`)
   }
 
   by(backward: boolean): Sql {

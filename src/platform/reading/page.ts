@@ -1,19 +1,22 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
 import type { Context } from '../context.ts'
 import { type PageArgs, type Window, windowOf } from '../pages/page-args.ts'
-import type { Noun, Scope } from './noun.ts'
+import type { Noun } from './noun.ts'
 import { type Order, OrderedBy } from './order.ts'
+import { pageInfoOf } from './page-info.ts'
 import { rowOf } from './row.ts'
+import type { Scope } from './scope.ts'
 import { type Selection, selectionOf } from './selection.ts'
-import { type Sql, always, and, identifier, join, literal, never, or, param, sql } from './sql.ts'
+import { type Sql, always, and, identifier, join, literal, never, or, param, raw, sql } from './sql.ts'
 import type { Table } from './table.ts'
+import { missing, written } from './written.ts'
 
 /** A list that can grow: which rows, in which order, and what its connection and edges tell beside the rows. */
 export interface PageOf<T, Args extends PageArgs = PageArgs> {
   readonly noun: () => Noun<T>
   order(args: Args, context: Context): Order<T>
   where?(table: Table<T>, args: Args, scope: Scope): Sql
-  /** Further fields of the connection, such as facets. */
+  /** Further fields of the connection, such as facets, or another way to count. */
   readonly connection?: Readonly<Record<string, (rows: Rows<T, Args>, nodes: readonly FieldNode[]) => Sql>>
   /** Further fields of an edge. */
   readonly edge?: Readonly<Record<string, (table: Table<T>, args: Args, scope: Scope) => Sql>>
@@ -30,25 +33,27 @@ export interface Rows<T, Args> {
 export interface PageRequest<T, Args> {
   readonly args: Args
   readonly scope: Scope
+  /** The type of the connection, and what is asked of it; or of its edges, where a field answers them one by one. */
   readonly type: GraphQLObjectType
   readonly nodes: readonly FieldNode[]
-  /** What is asked of each edge, where a field answers the edges of the page one by one. */
-  readonly edges?: readonly FieldNode[]
   /** Ties the rows to the row they hang on. */
   readonly on?: (table: Table<T>) => Sql
 }
 
-const nodesNamed = (selection: Selection, name: string): FieldNode[] =>
-  [...selection.values()].flatMap(nodes => nodes.filter(node => node.name.value === name))
+const AHEAD = '#ahead'
 
-/** One page as a JSON sub-select: `{rows: [{keys, node, …}], total, earlier, later, …}`, only what is asked for. */
+/** Whether a cursor was given that the list cannot have given: then there is no page. */
+export const isAhead = (page: unknown): boolean => typeof page === 'object' && page !== null && AHEAD in page
+
+/** One page of a list as SQL: at most one row more than was asked for is read, which tells whether the list goes on. */
 export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   readonly args: Args
   readonly scope: Scope
   readonly #noun: Noun<T>
   readonly #window: Window
   readonly #order: Order<T>
-  readonly #selection: Selection
+  /** What is read of each row of the page, beside its place and its keys. */
+  readonly #columns: ((table: Table<T>, cursor: Sql) => Sql)[] = []
 
   constructor(
     private readonly page: PageOf<T, Args>,
@@ -59,7 +64,6 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     this.#noun = page.noun()
     this.#window = windowOf(request.args)
     this.#order = page.order(request.args, request.scope.context)
-    this.#selection = selectionOf(request.nodes, request.type, request.scope.document)
   }
 
   under(args: Args) {
@@ -71,20 +75,77 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     return { table, from, where }
   }
 
-  compile(): Sql {
-    const parts = new Map<string, Sql>()
-    const asks = (name: string) => nodesNamed(this.#selection, name).length > 0
-    if (this.request.edges || asks('edges') || asks('nodes') || asks('pageInfo')) parts.set('rows', this.#rows())
-    this.#lostHistory(parts)
-    if (asks('pageInfo')) this.#neighbours(parts)
-    if (asks('totalCount')) {
-      const { from, where } = this.under(this.args)
-      parts.set('totalCount', sql`(select count(*)::int from ${from} where ${where})`)
-    }
-    for (const [name, compile] of Object.entries(this.page.connection ?? {}))
-      if (asks(name)) parts.set(name, compile(this, nodesNamed(this.#selection, name)))
-    const pairs = [...parts].map(([key, value]) => sql`${literal(key)}, ${value}`)
+  /** The connection as one JSON value. */
+  connection(): Sql {
+    const { type, nodes } = this.request
+    const parts = this.#object(type, nodes, (name, asked) => this.#part(name, asked))
+    const json = this.#columns.length ? sql`(select ${parts} from ${this.#rows()} p)` : parts
+    const ahead = this.#ahead()
+    if (ahead === never) return json
+    return sql`case when ${ahead} then ${this.scope.isAnswer ? missing : sql`json_build_object(${literal(AHEAD)}, true)`} else ${json} end`
+  }
+
+  /** The edges one by one, as rows of {place, keys, edge}; what they are asked for stands in the nodes. */
+  edges(): { readonly rows: Sql; readonly size: number } {
+    this.#columns.push(this.#edge(this.request.type, this.request.nodes))
+    return { rows: this.#rows(), size: this.#window.size }
+  }
+
+  #object(
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    part: (name: string, nodes: readonly FieldNode[]) => Sql,
+  ) {
+    const pairs = [...this.#selection(nodes, type)].map(([key, asked]) => {
+      const name = asked[0]?.name.value ?? ''
+      return sql`${literal(key)}, ${name === '__typename' ? literal(type.name) : part(name, asked)}`
+    })
     return sql`json_build_object(${join(pairs, ', ')})`
+  }
+
+  #part(name: string, nodes: readonly FieldNode[]): Sql {
+    const further = this.page.connection?.[name]
+    if (further) return written(this.#typeOf(name), further(this, nodes), nodes, this.scope)
+    if (name === 'totalCount') {
+      const { from, where } = this.under(this.args)
+      return sql`(select count(*)::int from ${from} where ${where})`
+    }
+    if (name === 'pageInfo') return this.#pageInfo(nodes)
+    const type = this.#objectType(name)
+    const column = this.#column(name === 'edges' ? this.#edge(type, nodes) : table => this.#row(table, nodes))
+    return sql`coalesce(json_agg(p.${column}) filter (where ${this.#onPage}), '[]')`
+  }
+
+  #edge(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
+    return (table: Table<T>, cursor: Sql) =>
+      this.#object(type, nodes, (name, asked) => {
+        if (name === 'cursor') return cursor
+        if (name === 'node') return this.#row(table, asked)
+        const value = this.page.edge?.[name]?.(table, this.args, this.scope)
+        if (!value) throw new Error(`${type.name} has no ${name}`)
+        return value
+      })
+  }
+
+  #row(table: Table<T>, nodes: readonly FieldNode[]): Sql {
+    const type = this.scope.document.schema.getType(this.#noun.type)
+    if (!isObjectType(type)) throw new Error(`${this.#noun.type} is no object type of the schema`)
+    return sql`(select row_to_json(n) from (select ${rowOf(this.#noun, table, this.#selection(nodes, type), this.scope)}) n)`
+  }
+
+  #pageInfo(nodes: readonly FieldNode[]): Sql {
+    const cursors = sql`array_agg(p.${this.#column((_, cursor) => cursor)}) filter (where ${this.#onPage})`
+    const { backward, size } = this.#window
+    const info = pageInfoOf({ cursors, backward, more: sql`count(*) > ${param(size, 'int')}`, beyond: this.#beyond() })
+    return this.#object(this.#objectType('pageInfo'), nodes, name => info[name as keyof typeof info])
+  }
+
+  #column(value: (table: Table<T>, cursor: Sql) => Sql): Sql {
+    return identifier(`c${this.#columns.push(value)}`)
+  }
+
+  get #onPage(): Sql {
+    return sql`p.place <= ${param(this.#window.size, 'int')}`
   }
 
   #rows(): Sql {
@@ -96,50 +157,48 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
       ...(after !== null ? [order.after(after)] : []),
       ...(before !== null ? [order.before(before)] : []),
     ]
-    return sql`(select coalesce(json_agg(p), '[]') from (
-      select ${join(this.#columns(table, order), ', ')} from ${from} where ${and(...range)}
-      order by ${order.by(backward)} limit ${param(size + 1, 'int')}) p)`
-  }
-
-  #columns(table: Table<T>, order: OrderedBy<T>): Sql[] {
-    const asked = this.request.edges ?? nodesNamed(this.#selection, 'edges')
-    const edges = selectionOf(asked, this.#type('edges'), this.scope.document)
-    const wanted = [...nodesNamed(edges, 'node'), ...nodesNamed(this.#selection, 'nodes')]
-    const columns = [sql`${order.asText} as keys`]
-    if (wanted.length) {
-      const row = rowOf(this.#noun, table, selectionOf(wanted, this.#type('nodes'), this.scope.document), this.scope)
-      columns.push(sql`(select row_to_json(n) from (select ${row}) n) as node`)
-    }
-    for (const [name, value] of Object.entries(this.page.edge ?? {}))
-      if (nodesNamed(edges, name).length)
-        columns.push(sql`${value(table, this.args, this.scope)} as ${identifier(name)}`)
-    return columns
+    const columns = this.#columns.map(
+      (value, index) => sql`${value(table, order.cursor)} as ${identifier(`c${index + 1}`)}`,
+    )
+    const read = sql`select ${join([sql`${order.asText} as keys`, ...columns], ', ')} from ${from}
+      where ${and(...range)} order by ${order.by(backward)} limit ${param(size + 1, 'int')}`
+    const turned = backward ? raw(' order by place desc') : raw('')
+    return sql`(select row_number() over () as place, q.* from (${read}) q${turned})`
   }
 
   /** Whether the list goes on at the side where the page was cut by a cursor; the other side is seen from the rows. */
-  #neighbours(parts: Map<string, Sql>) {
+  #beyond(): Sql {
     const { after, before, backward } = this.#window
     const cursor = backward ? before : after
-    if (cursor === null) return
+    if (cursor === null) return never
     const { table, from, where } = this.under(this.args)
     const order = new OrderedBy(this.#order, table, this.scope)
-    const beyond = backward ? order.from(cursor) : order.upTo(cursor)
-    parts.set('beyond', sql`exists (select 1 from ${from} where ${and(where, beyond)})`)
+    return sql`exists (select 1 from ${from} where ${and(where, backward ? order.from(cursor) : order.upTo(cursor))})`
   }
 
-  #lostHistory(parts: Map<string, Sql>) {
+  /** Whether a cursor is of a history that was lost. */
+  #ahead(): Sql {
     const { after, before } = this.#window
     const order = new OrderedBy(this.#order, this.scope.table(this.#noun.entity).table, this.scope)
     const cursors = [after, before].filter(cursor => cursor !== null)
     // Also where no rows are asked for: a cursor that cannot be read is refused, never ignored.
     for (const cursor of cursors) order.after(cursor)
-    const ahead = or(...cursors.map(cursor => order.ahead(cursor)))
-    if (ahead !== never) parts.set('ahead', ahead)
+    return or(...cursors.map(cursor => order.ahead(cursor)))
   }
 
-  #type(field: string): GraphQLObjectType {
-    const type = getNamedType(this.request.type.getFields()[field]?.type)
-    if (!isObjectType(type)) throw new Error(`${this.request.type.name} is no connection: it has no ${field}`)
+  #selection(nodes: readonly FieldNode[], type: GraphQLObjectType): Selection {
+    return selectionOf(nodes, type, this.scope.document)
+  }
+
+  #typeOf(name: string) {
+    const field = this.request.type.getFields()[name]
+    if (!field) throw new Error(`${this.request.type.name} has no ${name}`)
+    return field.type
+  }
+
+  #objectType(name: string): GraphQLObjectType {
+    const type = getNamedType(this.#typeOf(name))
+    if (!isObjectType(type)) throw new Error(`${this.request.type.name}.${name} is no object`)
     return type
   }
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '../viewer.ts'
+import { TYPE } from './row-type.ts'
 import { type Sql, sql } from './sql.ts'
 
 /** A record of somebody else that a role gave the viewer access to. */
@@ -33,7 +34,7 @@ export function personalReadsIn(json: unknown, viewer: Viewer): PersonalRead[] {
     const told = (value as Record<string, unknown>)[TELLS_OF]
     if (Array.isArray(told)) {
       const [id, about, alliance] = told as [string, string | null, string | null]
-      const type = String((value as Record<string, unknown>)['__typename'])
+      const type = String((value as Record<string, unknown>)[TYPE])
       if (about === null || about !== viewer.participant) found.set(`${type} ${id}`, { type, id, about, alliance })
     }
     Object.values(value).forEach(look)

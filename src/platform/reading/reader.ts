@@ -1,39 +1,44 @@
-import { createHash } from 'node:crypto'
 import DataLoader from 'dataloader'
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Pool } from 'pg'
 import type { Context } from '../context.ts'
+import { cursorExpired } from '../pages/cursor.ts'
 import type { PageArgs } from '../pages/page-args.ts'
 import type { Viewer } from '../viewer.ts'
-import { type Connection, type PageJson, connectionFrom } from './connection.ts'
-import { type Noun, Scope } from './noun.ts'
-import { type PageOf, PagePlan } from './page.ts'
+import type { Noun } from './noun.ts'
+import { type PageOf, PagePlan, isAhead } from './page.ts'
 import { personalReadsIn } from './personal.ts'
 import { objectType, rowOf } from './row.ts'
+import { Scope } from './scope.ts'
 import { selectionOf } from './selection.ts'
-import { type Slots, type Sql, and, fill, render, sql, uuids } from './sql.ts'
+import { type Slots, type Sql, and, fill, sql, uuids } from './sql.ts'
+import { alone, questionOf, together } from './statement.ts'
 import type { Table } from './table.ts'
-import { type Ask, type Question, alone, together } from './together.ts'
 
-/** A row under the fields of its noun. */
+/** A row under the keys that the client gave its fields. */
 export type Found = Record<string, unknown>
 
-const MOST_NAMED = 1000
-const names = new Map<string, string>()
-
-/** Each text is prepared once a connection; beyond a thousand texts they go unnamed, so that memory stays bounded. */
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known || names.size >= MOST_NAMED) return known
-  const name = `hub_${createHash('sha256').update(text).digest('base64url').slice(0, 32)}`
-  names.set(text, name)
-  return name
+/** An edge of a page that is read again and again: its sort keys, and what is asked of it. */
+export interface ReadEdge {
+  readonly keys: readonly string[]
+  readonly edge: Found
 }
 
-function questionOf(scope: Scope, statement: Sql): Question {
-  const { text, values } = render(sql`${scope.preamble}select ${statement} as json`)
-  return { name: nameOf(text), text, values }
+/** The one row that meets the condition, as JSON. */
+export function oneRow<T>(
+  noun: Noun<T>,
+  where: (table: Table<T>) => Sql,
+  { scope, nodes }: { readonly scope: Scope; readonly nodes: readonly FieldNode[] },
+): Sql {
+  const { table, from } = scope.table(noun.entity)
+  const row = rowOf(noun, table, selectionOf(nodes, objectType(noun.type, scope.document), scope.document), scope)
+  const condition = and(where(table), noun.visible(scope.context.viewer, table))
+  return sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`
 }
+
+/** The type that a field answers, as it is named in the schema. */
+export const answeredType = ({ returnType, schema }: GraphQLResolveInfo) =>
+  objectType(returnType.toString().replace(/!$/, ''), { schema })
 
 /** Turns selections into statements, one for each question, rights included. */
 export class Reader {
@@ -46,44 +51,40 @@ export class Reader {
 
   /** The one row that meets the condition, or null where there is none or the viewer may not see it. */
   async one<T>(noun: Noun<T>, where: (table: Table<T>) => Sql, info: GraphQLResolveInfo): Promise<Found | null> {
-    const scope = new Scope(this.context(), info)
-    const { table, from } = scope.table(noun.entity)
-    const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
-    const condition = and(where(table), noun.visible(scope.context.viewer, table))
-    return this.#json<Found>(
-      scope,
-      sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`,
-    )
+    const scope = this.#scope(info)
+    return this.#json(scope, oneRow(noun, where, { scope, nodes: info.fieldNodes }))
   }
 
   async page<T, Args extends PageArgs>(
     page: PageOf<T, Args>,
     args: Args,
     info: GraphQLResolveInfo,
-  ): Promise<Connection> {
-    const scope = new Scope(this.context(), info)
-    const type = objectType(info.returnType.toString().replace(/!$/, ''), info)
-    const plan = new PagePlan(page, { args, scope, type, nodes: info.fieldNodes })
-    const json = await this.#json<PageJson>(scope, plan.compile())
-    return connectionFrom(page, args, json ?? {}, scope.context)
+  ): Promise<Found | null> {
+    const scope = this.#scope(info)
+    const plan = new PagePlan(page, { args, scope, type: answeredType(info), nodes: info.fieldNodes })
+    const found = await this.#json<Found>(scope, plan.connection())
+    if (isAhead(found)) throw cursorExpired()
+    return found
   }
 
   /**
-   * A page for a field that answers its edges one by one: planned now, read again and again with its slots filled.
-   * Who asks the same at the same moment shares the statement.
+   * The first edges of a page for a field that answers them one by one: planned now, read again and again with its slots
+   * filled. Who asks the same at the same moment shares the statement.
    */
   planEdges<T, Args extends PageArgs>(
     page: PageOf<T, Args>,
     args: Args,
     info: GraphQLResolveInfo,
-  ): (slots: Slots) => Promise<Connection> {
-    const scope = new Scope(this.context(), info)
-    const type = objectType(info.returnType.toString().replace(/Edge!$/, 'Connection'), info)
-    const plan = new PagePlan(page, { args, scope, type, nodes: [], edges: info.fieldNodes })
-    const question = questionOf(scope, plan.compile())
+  ): (slots: Slots) => Promise<{ readonly edges: readonly ReadEdge[]; readonly more: boolean }> {
+    const scope = this.#scope(info)
+    const plan = new PagePlan(page, { args, scope, type: answeredType(info), nodes: info.fieldNodes })
+    const { rows, size } = plan.edges()
+    const question = questionOf(sql`${scope.preamble}select p.keys, p.c1 as edge from ${rows} p`)
     return async slots => {
-      const json = await this.#answer<PageJson>(scope, { ...question, values: fill(question.values, slots) }, together)
-      return connectionFrom(page, args, json ?? {}, scope.context)
+      const asked = { ...question, values: fill(question.values, slots) }
+      const found = await together<ReadEdge>(this.pool, asked)
+      await this.#note(scope, found)
+      return { edges: found.slice(0, size), more: found.length > size }
     }
   }
 
@@ -104,7 +105,7 @@ export class Reader {
   }
 
   async #byIds<T extends { id: string }>(noun: Noun<T>, ids: readonly string[], info: GraphQLResolveInfo) {
-    const scope = new Scope(this.context(), info)
+    const scope = this.#scope(info)
     const { table, from } = scope.table(noun.entity)
     const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
     const where = and(sql`${table.id} = any(${uuids(ids)})`, noun.visible(scope.context.viewer, table))
@@ -115,15 +116,21 @@ export class Reader {
     return ids.map(id => found?.[id] ?? null)
   }
 
-  #json<Json>(scope: Scope, statement: Sql): Promise<Json | null> {
-    return this.#answer(scope, questionOf(scope, statement), alone)
+  #scope(info: GraphQLResolveInfo): Scope {
+    return new Scope(this.context(), info, 'rows')
   }
 
-  async #answer<Json>(scope: Scope, question: Question, ask: Ask): Promise<Json | null> {
-    const json = (await ask(this.pool, question)) as Json | null
-    const { viewer, hub } = scope.context
-    const reads = scope.isPersonal ? personalReadsIn(json, viewer) : []
-    if (reads.length) await hub.reads.note(viewer, reads)
-    return json
+  async #json<Json>(scope: Scope, statement: Sql): Promise<Json | null> {
+    const [row] = await alone<{ json: Json | null }>(
+      this.pool,
+      questionOf(sql`${scope.preamble}select ${statement} as json`),
+    )
+    await this.#note(scope, row)
+    return row?.json ?? null
+  }
+
+  async #note({ isPersonal, context }: Scope, found: unknown): Promise<void> {
+    const reads = isPersonal ? personalReadsIn(found, context.viewer) : []
+    if (reads.length) await context.hub.reads.note(context.viewer, reads)
   }
 }

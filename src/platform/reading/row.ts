@@ -1,39 +1,49 @@
-import { type GraphQLObjectType, isObjectType } from 'graphql'
-import type { Document, Selection } from './selection.ts'
-import type { Noun, Scope } from './noun.ts'
+import { type FieldNode, type GraphQLObjectType, isObjectType } from 'graphql'
+import type { Noun } from './noun.ts'
+import type { Scope } from './scope.ts'
 import { TELLS_OF } from './personal.ts'
+import { TYPE } from './row-type.ts'
+import type { Document, Selection } from './selection.ts'
 import { type Sql, identifier, join, literal, sql } from './sql.ts'
 import { type Table, columnsOf } from './table.ts'
+import { globalIdOf, written } from './written.ts'
 
-/** Edges stand beside columns in a row, under the response key, since aliases may repeat them. */
-export const edgeKey = (responseKey: string): string => `@${responseKey}`
-
-export function objectType(name: string, document: Document): GraphQLObjectType {
+export function objectType(name: string, document: Pick<Document, 'schema'>): GraphQLObjectType {
   const type = document.schema.getType(name)
   if (!isObjectType(type)) throw new Error(`${name} is no object type of the schema`)
   return type
 }
 
-/** The select list for one row: the columns its fields need, each once, and its edges as JSON. */
+/** The select list for one row: a value for each field that is asked for, under the key that the client gave it. */
 export function rowOf<T>(noun: Noun<T>, table: Table<T>, selection: Selection, scope: Scope): Sql {
-  const { names } = columnsOf(noun.entity)
   const parent = objectType(noun.type, scope.document)
-  const row = new Map<string, Sql>([['__typename', literal(noun.type)]])
-  if (noun.personal) {
-    row.set(TELLS_OF, noun.personal(table, scope.context.viewer))
-    scope.isPersonal = true
-  }
-  for (const [responseKey, nodes] of selection) {
-    const name = nodes[0]?.name.value ?? ''
-    const field = noun.fields.get(name)
-    if (field) {
-      const place = { scope, table, parent, nodes, key: edgeKey(responseKey) }
-      for (const [key, value] of field.plan(place)) row.set(key, value)
-    } else if (names.has(name)) row.set(name, table[name as keyof T])
-    else if (name !== '__typename') throw new Error(`${noun.type}.${name} is neither a column nor a planned field`)
+  const row = new Map<string, Sql>()
+  if (!scope.isAnswer) row.set(TYPE, literal(noun.type))
+  if (noun.personal) row.set(TELLS_OF, scope.told(noun.personal(table, scope.context.viewer)))
+  for (const [key, nodes] of selection) {
+    const field = noun.fields.get(nodes[0]?.name.value ?? '')
+    if (field?.personal) row.set(TELLS_OF, scope.told(field.personal(table, scope.context.viewer)))
+    row.set(key, field ? field.plan({ scope, table, parent, nodes }) : column(noun, table, { parent, nodes, scope }))
   }
   return join(
     [...row].map(([key, value]) => sql`${value} as ${identifier(key)}`),
     ', ',
   )
+}
+
+interface Asked {
+  readonly parent: GraphQLObjectType
+  readonly nodes: readonly FieldNode[]
+  readonly scope: Scope
+}
+
+function column<T>(noun: Noun<T>, table: Table<T>, { parent, nodes, scope }: Asked): Sql {
+  const name = nodes[0]?.name.value ?? ''
+  if (name === '__typename') return literal(noun.type)
+  const field = parent.getFields()[name]
+  if (!field || !columnsOf(noun.entity).names.has(name))
+    throw new Error(`${noun.type}.${name} is neither a column nor a planned field`)
+  const value = table[name as keyof T]
+  const isNodeId = name === 'id' && parent.getInterfaces().some(({ name }) => name === 'Node')
+  return isNodeId ? globalIdOf(literal(noun.type), value) : written(field.type, value, nodes, scope)
 }

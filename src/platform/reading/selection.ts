@@ -57,7 +57,11 @@ function demandAgreement(key: string, [first, ...others]: readonly FieldNode[]) 
 }
 
 /** The selection below these nodes, as it applies to one concrete type: fragments, @skip and @include resolved. */
-export function selectionOf(nodes: readonly FieldNode[], type: GraphQLObjectType, document: Document): Selection {
+export function selectionOf(
+  nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
+  type: GraphQLObjectType,
+  document: Document,
+): Selection {
   const fields = new Map<string, FieldNode[]>()
   for (const node of nodes) if (node.selectionSet) collect(node.selectionSet, type, document, fields)
   for (const [key, selected] of fields) if (selected.length > 1) demandAgreement(key, selected)

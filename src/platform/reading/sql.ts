@@ -6,19 +6,15 @@ class Param {
   ) {}
 }
 
-/** A piece of SQL: text and bound values. Composes; nothing from outside ever becomes text. */
+/** A piece of SQL: text, bound values and smaller pieces. Composes; nothing from outside ever becomes text. */
 export class Sql {
-  constructor(readonly parts: readonly (string | Param)[]) {}
+  constructor(readonly parts: readonly (string | Param | Sql)[]) {}
 }
 
 /** Text between the backticks is SQL; what is interpolated must be SQL itself. Values go through `param`. */
 export function sql(strings: TemplateStringsArray, ...pieces: readonly Sql[]): Sql {
-  const parts: (string | Param)[] = []
-  strings.forEach((text, index) => {
-    if (text) parts.push(text)
-    const piece = pieces[index]
-    if (piece) parts.push(...piece.parts)
-  })
+  const parts: (string | Sql)[] = [strings[0] ?? '']
+  pieces.forEach((piece, index) => parts.push(piece, strings[index + 1] ?? ''))
   return new Sql(parts)
 }
 
@@ -45,10 +41,10 @@ export const identifier = (name: string): Sql => raw(`"${name.replaceAll('"', '"
 export const literal = (word: string): Sql => raw(`'${word.replaceAll("'", "''")}'`)
 
 export function join(pieces: Iterable<Sql>, separator: string): Sql {
-  const parts: (string | Param)[] = []
+  const parts: (string | Sql)[] = []
   for (const piece of pieces) {
     if (parts.length) parts.push(separator)
-    parts.push(...piece.parts)
+    parts.push(piece)
   }
   return new Sql(parts)
 }
@@ -72,7 +68,12 @@ export function or(...conditions: readonly Sql[]): Sql {
 export function render(statement: Sql): { text: string; values: unknown[] } {
   const values: unknown[] = []
   let written = ''
-  for (const part of statement.parts)
-    written += typeof part === 'string' ? part : `$${values.push(part.value)}::${part.cast}`
+  const write = ({ parts }: Sql) => {
+    for (const part of parts)
+      if (typeof part === 'string') written += part
+      else if (part instanceof Sql) write(part)
+      else written += `$${values.push(part.value)}::${part.cast}`
+  }
+  write(statement)
   return { text: written, values }
 }

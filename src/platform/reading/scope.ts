@@ -1,0 +1,60 @@
+import type { Context } from '../context.ts'
+import type { Document } from './selection.ts'
+import { type Sql, join, raw, sql } from './sql.ts'
+import { type EntityClass, type Table, from, tableOf } from './table.ts'
+
+/** Thrown while Postgres was to write an answer that needs our own code too. */
+export class ByHand extends Error {}
+
+/** Whether Postgres writes the answer itself, or rows from which our code makes it. */
+export type Form = 'answer' | 'rows'
+
+/** One statement in the making. */
+export class Scope {
+  #aliases = 0
+  readonly #shared = new Map<string, { readonly name: Sql; readonly query: Sql }>()
+  /** Whether its answer may tell of people: then it is looked through before it is given. */
+  isPersonal = false
+
+  constructor(
+    readonly context: Context,
+    readonly document: Document,
+    readonly form: Form,
+  ) {}
+
+  get isAnswer(): boolean {
+    return this.form === 'answer'
+  }
+
+  /** A value that the client gets only after our code has looked at it. */
+  byHand(value: Sql): Sql {
+    if (this.isAnswer) throw new ByHand()
+    return value
+  }
+
+  /** Of whom a row tells: that is written down before anybody sees it. */
+  told(tellsOf: Sql): Sql {
+    this.isPersonal = true
+    return this.byHand(tellsOf)
+  }
+
+  table<T>(entity: EntityClass<T>): { table: Table<T>; from: Sql; alias: string } {
+    const alias = `t${this.#aliases++}`
+    return { table: tableOf(entity, alias), from: from(entity, alias), alias }
+  }
+
+  /** A query that is worked out once, however many parts of the statement read it; answers the name to read it by. */
+  shared(key: string, query: () => Sql): Sql {
+    const known = this.#shared.get(key)
+    if (known) return known.name
+    const made = { query: query(), name: raw(`s${this.#shared.size}`) }
+    this.#shared.set(key, made)
+    return made.name
+  }
+
+  /** What must stand before the statement; nothing where nothing is shared. */
+  get preamble(): Sql {
+    const shared = [...this.#shared.values()].map(({ name, query }) => sql`${name} as materialized (${query})`)
+    return shared.length ? sql`with ${join(shared, ', ')} ` : raw('')
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import type { Pool } from 'pg'
+import { type Sql, render } from './sql.ts'
+
+/** A statement with its values; it is prepared on each connection where it has a name. */
+export interface Question {
+  readonly name?: string | undefined
+  readonly text: string
+  readonly values: unknown[]
+}
+
+const MOST_NAMED = 1000
+const names = new Map<string, string>()
+
+/** Each text is prepared once a connection; beyond a thousand texts they go unnamed, so that memory stays bounded. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= MOST_NAMED) return known
+  const name = `hub_${createHash('sha256').update(text).digest('base64url').slice(0, 32)}`
+  names.set(text, name)
+  return name
+}
+
+export function questionOf(statement: Sql): Question {
+  const { text, values } = render(statement)
+  return { name: nameOf(text), text, values }
+}
+
+/** The rows that answer a statement. */
+export type Ask = <Row extends object>(pool: Pool, question: Question) => Promise<readonly Row[]>
+
+export const alone: Ask = async <Row extends object>(pool: Pool, question: Question) =>
+  (await pool.query<Row>(question)).rows
+
+const underWay = new WeakMap<Pool, Map<string, Promise<readonly object[]>>>()
+
+/** One statement for all who ask the same while it is under way: same text and values, so same rights and same answer. */
+export const together: Ask = <Row extends object>(pool: Pool, question: Question) => {
+  const asked = underWay.get(pool) ?? new Map<string, Promise<readonly object[]>>()
+  underWay.set(pool, asked)
+  const key = JSON.stringify([question.name ?? question.text, question.values])
+  const known = asked.get(key) as Promise<readonly Row[]> | undefined
+  if (known) return known
+  const answer = alone<Row>(pool, question).finally(() => asked.delete(key))
+  asked.set(key, answer)
+  return answer
+}

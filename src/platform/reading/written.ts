@@ -1,0 +1,71 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNullableType,
+  isEnumType,
+  isListType,
+  isObjectType,
+  isScalarType,
+} from 'graphql'
+import { nounOf } from './noun.ts'
+import type { Scope } from './scope.ts'
+import { selectionOf } from './selection.ts'
+import { type Sql, join, literal, raw, sql } from './sql.ts'
+
+/** The scalars that Postgres writes as the API has them. */
+const AS_THEY_ARE = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'URL', 'EmailAddress'])
+
+/** Stands where a value must not be missing and is: no JSON that Postgres makes of a value looks like it. */
+export const MISSING = '-0e-4711'
+export const missing = raw(`'${MISSING}'::json`)
+
+export const base64url = (text: Sql): Sql =>
+  sql`translate(encode(convert_to(${text}, 'utf8'), 'base64'), E'+/=\\n', '-_')`
+
+/** As `globalId` writes it. */
+export const globalIdOf = (type: Sql, id: Sql): Sql => base64url(sql`${type} || ':' || ${id}`)
+
+const moment = (value: Sql) => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** A value of the database as the answer has it, where Postgres writes the answer; otherwise as our code reads it. */
+export function written(type: GraphQLOutputType, value: Sql, nodes: readonly FieldNode[], scope: Scope): Sql {
+  if (!scope.isAnswer) return value
+  const named = getNullableType(type)
+  if (isScalarType(named) && named.name === 'DateTime') return moment(value)
+  return isPlain(named) ? value : picked(named, sql`(${value})::json`, nodes, scope)
+}
+
+const isPlain = (type: GraphQLOutputType): boolean => {
+  const inner = getNullableType(type)
+  if (isListType(inner)) return isPlain(inner.ofType)
+  if (isEnumType(inner)) return inner.getValues().every(({ name, value }) => name === value)
+  return isScalarType(inner) && AS_THEY_ARE.has(inner.name)
+}
+
+/** What is asked of an object that stands in the database as JSON, each field under its name; a row under its keys. */
+function picked(type: GraphQLOutputType, json: Sql, nodes: readonly FieldNode[], scope: Scope): Sql {
+  const inner = getNullableType(type)
+  if (isPlain(inner)) return json
+  const from = sql`from (select ${json} as item) picked`
+  if (isListType(inner)) {
+    const item = picked(inner.ofType, raw('item'), nodes, scope)
+    const items = sql`(select coalesce(json_agg(${item}), '[]') from json_array_elements(item) listed(item))`
+    return sql`(select case when json_typeof(item) = 'array' then ${items} end ${from})`
+  }
+  if (!isObjectType(inner)) return scope.byHand(json)
+  const fields = [...selectionOf(nodes, inner, scope.document)].map(
+    ([key, asked]) => sql`${literal(key)}, ${pickedField(inner, key, asked, scope)}`,
+  )
+  return sql`(select case when json_typeof(item) = 'object' then json_build_object(${join(fields, ', ')}) end ${from})`
+}
+
+function pickedField(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[], scope: Scope): Sql {
+  if (nounOf(type.name)) return sql`item -> ${literal(key)}`
+  const name = nodes[0]?.name.value ?? ''
+  if (name === '__typename') return literal(type.name)
+  const field = type.getFields()[name]
+  const json = sql`item -> ${literal(name)}`
+  // Arguments change what is answered, and that is for our code.
+  return field && !field.args.length ? picked(field.type, json, nodes, scope) : scope.byHand(json)
+}
