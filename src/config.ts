@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /** Something in the environment is not as it should be; the message says what, in one line. */
@@ -25,12 +26,18 @@ const isSecure = (address: string) => {
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
+/** An address, or a name: whose last part is no number. */
+const couldBeHost = (host: string) => isIP(host) > 0 || /^([a-z\d-]+\.)*(?!\d+$)[a-z\d-]+$/i.test(host)
+
 /** Every setting, with what it is for; README lists the same. */
 const Environment = z.object({
   /** The port to listen on; 0 takes a free one. */
   PORT: z.preprocess(blankIsUnset, number(0, 65_535).default(4000)),
   /** The address to listen on: this machine only, unless set. */
-  HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
+  HOST: z.preprocess(
+    blankIsUnset,
+    z.string().refine(couldBeHost, 'must be an address such as 127.0.0.1 or ::, or a name').default('127.0.0.1'),
+  ),
   /** Where people reach the hub from outside, for links in e-mail and feeds. */
   PUBLIC_URL: optional(webAddress),
   /** The Postgres to use (15 or later); without it the hub starts its own. */

@@ -6,15 +6,17 @@ import { ConfigError, readConfig } from './config.ts'
 import { DatabaseError, findDatabase, patiently } from './database.ts'
 import { WatchError, watch } from './feed/index.ts'
 import { PeopleError, RoleKind, invite, issueToken } from './people/index.ts'
-import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts'
+import { EmbeddedPostgresError, FolderError } from './platform/embedded-postgres/index.ts'
 import { carryOutRetention } from './privacy/index.ts'
 import { loadSample } from './sample/index.ts'
 import { buildSchema } from './schema.ts'
 import { serve } from './serve.ts'
-import { ListenError } from './server/listen.ts'
+import { HostError, ListenError } from './server/listen.ts'
 
 /** What people did or set, as against what we did wrong: one line tells it, no stack. */
 const EXPECTED = [ConfigError, DatabaseError, EmbeddedPostgresError, ListenError, PeopleError, WatchError]
+/** Of these, the ones that another setting mends. */
+const MISCONFIGURED = [ConfigError, FolderError, HostError]
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const note = (line: string) => void process.stderr.write(`${line}\n`)
@@ -144,7 +146,7 @@ try {
   await new Promise<void>(resolve => void process.stdout.write('', () => resolve()))
   process.exit()
 } catch (error) {
-  const expected = EXPECTED.some(kind => error instanceof kind)
-  note(expected ? (error as Error).message : ((error as Error).stack ?? String(error)))
-  process.exit(error instanceof ConfigError ? 2 : 1)
+  const isOneOf = (kinds: (typeof EXPECTED)[number][]) => kinds.some(kind => error instanceof kind)
+  note(isOneOf(EXPECTED) ? (error as Error).message : ((error as Error).stack ?? String(error)))
+  process.exit(isOneOf(MISCONFIGURED) ? 2 : 1)
 }

@@ -34,6 +34,8 @@ describe('A setting that is wrong', () => {
     { LOG_LEVEL: 'loud' },
     { OIDC_ISSUER: 'https://issuer.example' },
     { SOCKETS_PER_ADDRESS: '0' },
+    { HOST: '999.1.1.1' },
+    { HOST: 'http://hub' },
   ])('is told by its name: %o', env => {
     expect(() => readConfig(env)).toThrow(ConfigError)
     expect(() => readConfig(env)).toThrow(new RegExp(`^${Object.keys(env)[0]} `))
@@ -42,6 +44,14 @@ describe('A setting that is wrong', () => {
   it('ends the start with one line and exit code 2', async () => {
     expect(await run({ PORT: 'abc' }, 'serve')).toEqual({ code: 2, stdout: '', stderr: 'PORT must be a number.\n' })
   })
+
+  it.each([{ HUB_DATA: hubCommand }, { HUB_DATA: '/proc/hub' }])(
+    'is told when it turns out to be wrong: %o',
+    async env => {
+      const { code, stdout, stderr } = await run({ PORT: '0', ...env }, 'serve')
+      expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^PostgreSQL cannot be kept in [^\n]*\n$/)])
+    },
+  )
 })
 
 describe('The command line', () => {
@@ -97,6 +107,14 @@ describe('The command line', () => {
     const { code, stderr } = await onHub(...words)
     expect(code).toBe(1)
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('says in one line that it cannot be reached at somebody else’s address', async () => {
+    const env = { DATABASE_URL: hub.databaseUrl, PORT: '0', HOST: '192.0.2.1' }
+    expect(await run(env, 'serve')).toMatchObject({
+      code: 2,
+      stderr: 'HOST is no address of this machine: 192.0.2.1.\n',
+    })
   })
 
   it('serves until it is told to stop, and is gone then', async () => {

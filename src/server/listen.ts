@@ -1,15 +1,21 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
-/** The port is taken or the address is not this machine's; the message says what to do. */
+/** The port is taken; the message says what to do. */
 export class ListenError extends Error {}
+
+/** The address is not this machine's. */
+export class HostError extends ListenError {}
+
+const NOT_HERE = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']
 
 export async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken =
-        error.code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another one, or 0 for a free one.` : null
-      reject(new ListenError(taken ?? `The hub cannot listen on ${host}, port ${port}: ${error.message}.`))
+    server.once('error', ({ code = '', message }: NodeJS.ErrnoException) => {
+      if (NOT_HERE.includes(code)) reject(new HostError(`HOST is no address of this machine: ${host}.`))
+      else if (code === 'EADDRINUSE')
+        reject(new ListenError(`Port ${port} is in use: set PORT to another one, or 0 for a free one.`))
+      else reject(new ListenError(`The hub cannot listen on ${host}, port ${port}: ${message}.`))
     })
     server.listen(port, host, resolve)
   })

@@ -3,13 +3,19 @@ export class EmbeddedPostgresError extends Error {
   override name = 'EmbeddedPostgresError'
 }
 
+/** This folder will never do; another one has to be set. */
+export class FolderError extends EmbeddedPostgresError {}
+
+const OF_ANOTHER_USER = ['EACCES', 'EPERM']
+const NO_FOLDER = [...OF_ANOTHER_USER, 'ENOTDIR', 'EEXIST', 'ENOENT', 'EROFS', 'ELOOP', 'ENAMETOOLONG']
+
 /** A refusal by the operating system becomes one clear line. */
 export function inWordsAbout(folder: string) {
   return (error: unknown): never => {
     if (!isSystemError(error)) throw error
-    const hint =
-      error.code === 'EACCES' || error.code === 'EPERM' ? ' (was it first used by another user, such as root?)' : ''
-    throw new EmbeddedPostgresError(
+    const hint = isSystemError(error, ...OF_ANOTHER_USER) ? ' (was it first used by another user, such as root?)' : ''
+    const kind = isSystemError(error, ...NO_FOLDER) ? FolderError : EmbeddedPostgresError
+    throw new kind(
       `PostgreSQL cannot be kept in ${folder}: ${error.message}${hint}; choose another folder, or set DATABASE_URL.`,
       { cause: error },
     )

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { ensureCluster } from './cluster.ts'
 import { ensureDatabase } from './database.ts'
@@ -7,6 +6,7 @@ import { findServer } from './find-server.ts'
 import { findHome } from './home.ts'
 import { leave } from './leave.ts'
 import { withLock } from './lock.ts'
+import { makeFolder } from './make-folder.ts'
 import { demandOwnFolder } from './own-folder.ts'
 import { ensurePassword } from './password.ts'
 import { startServer } from './start-server.ts'
@@ -33,7 +33,7 @@ export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promis
 
 async function enter(folder: string, log: (line: string) => void): Promise<EmbeddedPostgres> {
   await demandOwnFolder(folder)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
 
   return withLock(folder, log, async () => {
     const password = await ensurePassword(folder)

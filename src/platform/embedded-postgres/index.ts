@@ -1,3 +1,3 @@
 export { embeddedPostgres } from './embedded-postgres.ts'
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres.ts'
-export { EmbeddedPostgresError } from './embedded-postgres-error.ts'
+export { EmbeddedPostgresError, FolderError } from './embedded-postgres-error.ts'
