@@ -17,6 +17,7 @@ import { Background } from './platform/background.ts'
 import type { Context, Hub } from './platform/context.ts'
 import { poolOf } from './platform/database/data-source.ts'
 import { projectFile } from './platform/project.ts'
+import { Answers } from './platform/reading/answer.ts'
 import { Reader } from './platform/reading/reader.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { carryOutRetention, privacyPage, securityTxt } from './privacy/index.ts'
@@ -107,7 +108,7 @@ async function serveOn(
   }
   const ask = asking(schema, viewer => contextFor(viewer, 'hub'))
   const links = await UnsubscribeLinks.from(pool)
-  const overHttp = await apollo(schema)
+  const overHttp = await apollo(schema, new Answers(pool))
   const examples = { folder: projectFile('dist', 'graphiql'), operations: await exampleOperations() }
   const ready = readiness({ db, tailer })
   const server = httpServer({

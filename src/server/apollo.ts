@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql'
+import { type FormattedExecutionResult, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
+import type { Answers } from '../platform/reading/answer.ts'
 
 const SUBSCRIBE =
   'A subscription is followed over WebSocket (graphql-transport-ws) or as text/event-stream: send `accept: text/event-stream`.'
@@ -40,6 +41,36 @@ const presentation: ApolloServerPlugin<Context> = {
   },
 }
 
+/** The text of an answer that was written already, by the data that stands for it. */
+const texts = new WeakMap<object, string>()
+
+/** What Postgres wrote goes out as it is, without being read here. */
+const answering = (answers: Answers): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    return {
+      async responseForOperation({ schema, document, operation, request, contextValue }) {
+        const answered = (singleResult: FormattedExecutionResult): GraphQLResponse => ({
+          http: { headers: new HeaderMap() },
+          body: { kind: 'single', singleResult },
+        })
+        try {
+          const asked = { schema, document, operation, variables: request.variables ?? {} }
+          const answer = await answers.write(asked, contextValue)
+          if (!answer) return null
+          const data = {}
+          texts.set(data, answer.text)
+          return answered({ data })
+        } catch (error) {
+          return answered({ data: null, errors: [presentError(error, contextValue).toJSON()] })
+        }
+      },
+    }
+  },
+})
+
+const stringify = (result: FormattedExecutionResult): string =>
+  (result.data && texts.get(result.data)) ?? JSON.stringify(result)
+
 export interface HttpOperation {
   readonly context: Context
   /** The query of the address, with its question mark. */
@@ -51,7 +82,10 @@ export interface HttpOperation {
 export type HttpOperations = (request: IncomingMessage, response: ServerResponse, asked: HttpOperation) => Promise<void>
 
 /** GraphQL over HTTP by Apollo Server, without a framework in between. */
-export async function apollo(schema: GraphQLSchema): Promise<{ handle: HttpOperations; stop: () => Promise<void> }> {
+export async function apollo(
+  schema: GraphQLSchema,
+  answers: Answers,
+): Promise<{ handle: HttpOperations; stop: () => Promise<void> }> {
   const server = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -60,7 +94,8 @@ export async function apollo(schema: GraphQLSchema): Promise<{ handle: HttpOpera
     parseOptions: { maxTokens: LIMITS.tokens },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [limits, presentation, ApolloServerPluginLandingPageDisabled()],
+    stringifyResult: stringify,
+    plugins: [limits, answering(answers), presentation, ApolloServerPluginLandingPageDisabled()],
   })
   await server.start()
   return { stop: () => server.stop(), handle: (...parts) => handle(server, ...parts) }
