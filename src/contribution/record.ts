@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { wakesFollowers } from '../platform/database/data-source.ts'
+import { insertAll } from '../platform/database/insert-all.ts'
 import { newId } from '../platform/ids.ts'
 import { Contribution, type ContributionKind, type SubjectType } from './contribution.ts'
 import type { Dimension, Level } from './tags.ts'
@@ -21,17 +22,30 @@ export interface Deed {
 /** Writes the line inside the transaction that did the thing: both are seen together, or neither. */
 export async function record(tx: EntityManager, deed: Deed): Promise<void> {
   wakesFollowers(tx)
-  await tx.insert(Contribution, {
-    id: newId(),
-    kind: deed.kind,
-    subjectType: deed.subject.type,
-    subjectId: deed.subject.id,
-    actorId: deed.actor ?? null,
-    organisationId: deed.organisation ?? null,
-    leeratelierId: deed.leeratelier ?? null,
-    practiceId: deed.practice ?? null,
-    levels: [...(deed.levels ?? [])],
-    dimensions: [...(deed.dimensions ?? [])],
-    ...(deed.occurredAt && { occurredAt: deed.occurredAt }),
-  })
+  await tx.insert(Contribution, lineOf(deed))
 }
+
+/** The same for many deeds at once, in their order. */
+export async function recordAll(tx: EntityManager, deeds: readonly Deed[]): Promise<void> {
+  wakesFollowers(tx)
+  const now = new Date()
+  await insertAll(
+    tx,
+    Contribution,
+    deeds.map(deed => ({ occurredAt: now, ...lineOf(deed) })),
+  )
+}
+
+const lineOf = (deed: Deed) => ({
+  id: newId(),
+  kind: deed.kind,
+  subjectType: deed.subject.type,
+  subjectId: deed.subject.id,
+  actorId: deed.actor ?? null,
+  organisationId: deed.organisation ?? null,
+  leeratelierId: deed.leeratelier ?? null,
+  practiceId: deed.practice ?? null,
+  levels: [...(deed.levels ?? [])],
+  dimensions: [...(deed.dimensions ?? [])],
+  ...(deed.occurredAt && { occurredAt: deed.occurredAt }),
+})

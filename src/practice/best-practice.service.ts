@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type EntityManager, IsNull, MoreThan } from 'typeorm'
-import { Partnership, organisations, slugOf } from '../alliance/index.ts'
+import { Partnership, organisations } from '../alliance/index.ts'
 import { ContributionKind } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
 import { inTransaction } from '../platform/database/data-source.ts'
@@ -8,18 +8,18 @@ import { underFreeSlug } from '../platform/database/free-slug.ts'
 import { once } from '../platform/database/idempotency.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
 import { globalId, newId } from '../platform/ids.ts'
-import { demandRevision, distinct, notAllowed, orKept, orKeptFilled, written } from '../platform/input/change.ts'
+import { demandRevision, notAllowed, written } from '../platform/input/change.ts'
 import { visibleId } from '../platform/reading/visible-ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { BestPractice, DESCRIPTION } from './best-practice.ts'
+import { BestPractice } from './best-practice.ts'
 import { bestPractices } from './best-practice.fields.ts'
 import type { CreateBestPracticeInput, UpdateBestPracticeInput } from './best-practice.input.ts'
 import { mayDraft, mayEdit, mayPublish } from './best-practice.policy.ts'
 import { linksOf, setAuthors, setOrganisations } from './practice-links.service.ts'
+import { newPractice, slugFor, write } from './practice-content.ts'
 import { keepRevision, tell } from './practice-history.service.ts'
-import { Evidence, PracticeStatus, Visibility } from './practice-words.ts'
+import { PracticeStatus } from './practice-words.ts'
 import { aYearFromNow, today } from './review-by.ts'
-import { themesOf } from './themes.ts'
 
 export async function createBestPractice(context: Context, input: CreateBestPracticeInput): Promise<string> {
   const { viewer } = context
@@ -50,33 +50,8 @@ async function begin(
   place: Place & { id: string },
   input: CreateBestPracticeInput,
 ): Promise<void> {
-  const now = new Date()
-  const publish = input.publish ?? false
-  const practice = tx.create(BestPractice, {
-    ...place,
-    createdById: viewer.participant,
-    revision: 1,
-    levels: [],
-    dimensions: [],
-    themes: [],
-    municipalities: [],
-    status: publish ? PracticeStatus.PUBLISHED : PracticeStatus.DRAFT,
-    visibility: Visibility.PUBLIC,
-    evidence: Evidence.PRACTICE_BASED,
-    createdAt: now,
-    updatedAt: now,
-    newestAt: now,
-    publishedAt: publish ? now : null,
-    reviewBy: publish ? aYearFromNow() : null,
-  })
-  const { visibility, evidence, reviewBy, ...given } = input
-  write(practice, {
-    ...given,
-    visibility: visibility ?? undefined,
-    evidence: evidence ?? undefined,
-    reviewBy: reviewBy ?? undefined,
-  })
-  await underFreeSlug(slugOf(practice.title) || 'goed-voorbeeld', slug =>
+  const practice = newPractice(place, input, viewer.participant)
+  await underFreeSlug(slugFor(practice), slug =>
     tx
       .createQueryBuilder()
       .insert()
@@ -86,7 +61,8 @@ async function begin(
   await setOrganisations(tx, viewer, practice, input.organisations ?? [])
   await setAuthors(tx, viewer, practice, input.authors ?? null)
   await keepRevision(tx, viewer, practice, null)
-  if (publish) await tell(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED)
+  if (practice.status === PracticeStatus.PUBLISHED)
+    await tell(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED)
 }
 
 /** A change that changes nothing leaves no trace. */
@@ -113,23 +89,6 @@ export async function updateBestPractice(context: Context, input: UpdateBestPrac
 }
 
 const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other)
-
-type Content = Omit<UpdateBestPracticeInput, 'id' | 'expectedRevision' | 'changeNote' | 'organisations' | 'authors'>
-
-/** Writes what was given over what was there. */
-function write(practice: BestPractice, given: Content): void {
-  practice.title = orKeptFilled('title', written(given.title), practice.title)
-  practice.summary = orKeptFilled('summary', written(given.summary), practice.summary)
-  for (const name of DESCRIPTION) practice[name] = orKept(written(given[name]), practice[name])
-  practice.visibility = orKeptFilled('visibility', given.visibility, practice.visibility)
-  practice.evidence = orKeptFilled('evidence', given.evidence, practice.evidence)
-  practice.reviewBy = orKept(given.reviewBy, practice.reviewBy)
-  if (given.levels !== undefined) practice.levels = distinct(given.levels)
-  if (given.dimensions !== undefined) practice.dimensions = distinct(given.dimensions)
-  if (given.themes !== undefined) practice.themes = themesOf(given.themes ?? [])
-  if (given.municipalities !== undefined)
-    practice.municipalities = distinct(given.municipalities?.map(name => name.normalize('NFC').trim()))
-}
 
 /** The organisation that was named, or the only one it can be. */
 function ownerOf(

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { type ContributionKind, SubjectType, record } from '../contribution/index.ts'
+import { type ContributionKind, type Deed, SubjectType, record } from '../contribution/index.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type BestPractice, DESCRIPTION } from './best-practice.ts'
 import { linksOf } from './practice-links.service.ts'
@@ -13,14 +13,22 @@ export async function keepRevision(
   practice: BestPractice,
   changeNote: string | null,
 ): Promise<void> {
-  const { visibility, levels, dimensions, themes, municipalities, evidence, reviewBy } = practice
   const { organisations } = await linksOf(tx, practice)
-  await tx.insert(PracticeRevision, {
+  await tx.insert(PracticeRevision, revisionOf(practice, organisations, { editorId: viewer.participant, changeNote }))
+}
+
+/** How a practice of these organisations stands, for its history. */
+export function revisionOf(
+  practice: Omit<BestPractice, 'slug'>,
+  organisations: readonly string[],
+  change: Pick<PracticeRevision, 'editorId' | 'changeNote'>,
+): PracticeRevision {
+  const { visibility, levels, dimensions, themes, municipalities, evidence, reviewBy } = practice
+  return {
+    ...change,
     practiceId: practice.id,
     revision: practice.revision,
     editedAt: practice.updatedAt,
-    editorId: viewer.participant,
-    changeNote,
     title: practice.title,
     summary: practice.summary,
     shared: practice.status === PracticeStatus.PUBLISHED,
@@ -28,22 +36,26 @@ export async function keepRevision(
       ...Object.fromEntries(DESCRIPTION.map(name => [name, practice[name] ?? null])),
       ...{ visibility, levels, dimensions, themes, municipalities, evidence, reviewBy, organisations },
     },
-  })
+  }
 }
 
 /** Tells it to the feed. */
 export const tell = (
   tx: EntityManager,
   viewer: Viewer,
-  { id, ownerId, levels, dimensions }: BestPractice,
+  practice: BestPractice,
   kind: ContributionKind,
-): Promise<void> =>
-  record(tx, {
-    kind,
-    subject: { type: SubjectType.BestPractice, id },
-    actor: viewer.participant,
-    organisation: ownerId,
-    practice: id,
-    levels,
-    dimensions,
-  })
+): Promise<void> => record(tx, { ...deedOf(practice, kind), actor: viewer.participant })
+
+/** What the feed says of a practice. */
+export const deedOf = (
+  { id, ownerId, levels, dimensions }: Pick<BestPractice, 'id' | 'ownerId' | 'levels' | 'dimensions'>,
+  kind: ContributionKind,
+): Deed => ({
+  kind,
+  subject: { type: SubjectType.BestPractice, id },
+  organisation: ownerId,
+  practice: id,
+  levels,
+  dimensions,
+})

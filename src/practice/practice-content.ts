@@ -1,0 +1,61 @@
+import { slugOf } from '../alliance/index.ts'
+import { distinct, orKept, orKeptFilled, written } from '../platform/input/change.ts'
+import type { CreateBestPracticeInput, UpdateBestPracticeInput } from './best-practice.input.ts'
+import { BestPractice, DESCRIPTION } from './best-practice.ts'
+import { Evidence, PracticeStatus, Visibility } from './practice-words.ts'
+import { aYearFromNow } from './review-by.ts'
+import { themesOf } from './themes.ts'
+
+type Content = Omit<UpdateBestPracticeInput, 'id' | 'expectedRevision' | 'changeNote' | 'organisations' | 'authors'>
+
+/** A practice as it begins; it has no slug yet. */
+export function newPractice(
+  place: Pick<BestPractice, 'id' | 'ownerId' | 'allianceId'>,
+  { visibility, evidence, reviewBy, ...given }: CreateBestPracticeInput,
+  createdById: string | null,
+  now = new Date(),
+): BestPractice {
+  const publish = given.publish ?? false
+  const practice = Object.assign(new BestPractice(), {
+    ...place,
+    createdById,
+    revision: 1,
+    levels: [],
+    dimensions: [],
+    themes: [],
+    municipalities: [],
+    status: publish ? PracticeStatus.PUBLISHED : PracticeStatus.DRAFT,
+    visibility: Visibility.PUBLIC,
+    evidence: Evidence.PRACTICE_BASED,
+    createdAt: now,
+    updatedAt: now,
+    newestAt: now,
+    publishedAt: publish ? now : null,
+    reviewBy: publish ? aYearFromNow() : null,
+  })
+  write(practice, {
+    ...given,
+    visibility: visibility ?? undefined,
+    evidence: evidence ?? undefined,
+    reviewBy: reviewBy ?? undefined,
+  })
+  return practice
+}
+
+/** The name in addresses that a practice would have, were it the only one of its title. */
+export const slugFor = ({ title }: Pick<BestPractice, 'title'>): string => slugOf(title) || 'goed-voorbeeld'
+
+/** Writes what was given over what was there. */
+export function write(practice: BestPractice, given: Content): void {
+  practice.title = orKeptFilled('title', written(given.title), practice.title)
+  practice.summary = orKeptFilled('summary', written(given.summary), practice.summary)
+  for (const name of DESCRIPTION) practice[name] = orKept(written(given[name]), practice[name])
+  practice.visibility = orKeptFilled('visibility', given.visibility, practice.visibility)
+  practice.evidence = orKeptFilled('evidence', given.evidence, practice.evidence)
+  practice.reviewBy = orKept(given.reviewBy, practice.reviewBy)
+  if (given.levels !== undefined) practice.levels = distinct(given.levels)
+  if (given.dimensions !== undefined) practice.dimensions = distinct(given.dimensions)
+  if (given.themes !== undefined) practice.themes = themesOf(given.themes ?? [])
+  if (given.municipalities !== undefined)
+    practice.municipalities = distinct(given.municipalities?.map(name => name.normalize('NFC').trim()))
+}
