@@ -16,6 +16,7 @@ export enum ContentType {
   Session = 'Session',
   Adoption = 'Adoption',
   Reflection = 'Reflection',
+  MonitoringResponse = 'MonitoringResponse',
 }
 
 @Entity()

@@ -2,6 +2,7 @@ import { createUnionType } from 'type-graphql'
 import { ContentType } from '../alliance/index.ts'
 import { Adoption, Reflection, adoptions, reflections } from '../learning/index.ts'
 import { Leeratelier, Session, leerateliers, sessions } from '../leeratelier/index.ts'
+import { MonitoringResponse, monitoringResponses } from '../monitoring/index.ts'
 import type { Node } from '../platform/node.ts'
 import type { Noun } from '../platform/reading/noun.ts'
 import { type Sql, and, join, literal, never, or, sql, uuid, uuids } from '../platform/reading/sql.ts'
@@ -76,13 +77,21 @@ const reflection: Reportable<Reflection> = {
   isOf: (viewer, content) => isSelf(viewer, content.authorId),
 }
 
+const response: Reportable<MonitoringResponse> = {
+  type: ContentType.MonitoringResponse,
+  noun: monitoringResponses,
+  alliance: content => sql`(select alliance_id from monitoring_round where monitoring_round.id = ${content.roundId})`,
+  title: content => sql`left(${content.narrative}, 120)`,
+  isOf: (viewer, content) => among(content.organisationId, viewer.editorOf),
+}
+
 /** What can be reported and hidden. Its noun asks `isShown`; a concept that shares something else adds its line. */
-export const REPORTABLE: readonly Reportable<Node>[] = [practice, leeratelier, session, adoption, reflection]
+export const REPORTABLE: readonly Reportable<Node>[] = [practice, leeratelier, session, adoption, reflection, response]
 
 export const ReportSubject = createUnionType({
   name: 'ReportSubject',
   description: 'What can be reported and hidden.',
-  types: () => [BestPractice, Leeratelier, Session, Adoption, Reflection] as const,
+  types: () => [BestPractice, Leeratelier, Session, Adoption, Reflection, MonitoringResponse] as const,
 })
 
 /** A value of the content that a row names by `subjectType` and `subjectId`, whoever may see that content; null where it is gone. */

@@ -2,7 +2,7 @@ export { IndicatorContribution, IndicatorNature, IndicatorValue } from './indica
 export { IndicatorValueFields, indicatorValues, isBehind, isCounted } from './indicator-value.fields.ts'
 export { MonitoringResolver } from './monitoring.resolver.ts'
 export { MonitoringResponse } from './monitoring-response.ts'
-export { MonitoringResponseFields } from './monitoring-response.fields.ts'
+export { MonitoringResponseFields, monitoringResponses } from './monitoring-response.fields.ts'
 export { MonitoringRound, MonitoringStatus } from './monitoring-round.ts'
 export {
   AllianceMonitoring,

@@ -1,4 +1,4 @@
-import { organisations } from '../alliance/index.ts'
+import { isShown, organisations } from '../alliance/index.ts'
 import { markdown } from '../platform/markdown/markdown-field.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
 import { fields, one } from '../platform/reading/fields.ts'
@@ -13,7 +13,10 @@ import { MonitoringRound } from './monitoring-round.ts'
 
 // What organisations tell is half of a round, so it is seen with it: by everybody once that is published.
 export const monitoringResponses = noun(MonitoringResponse, (viewer, response) =>
-  exists(MonitoringRound, round => and(sql`${round.id} = ${response.roundId}`, isSeenBy(viewer, round))),
+  and(
+    exists(MonitoringRound, round => and(sql`${round.id} = ${response.roundId}`, isSeenBy(viewer, round))),
+    isShown(viewer, response.id),
+  ),
 )
 
 export const { Connection: MonitoringResponseConnection } = connectionOf(

@@ -2,6 +2,7 @@ import { Asker } from '../support/asker.ts'
 import { Follow, feed } from '../support/follow.ts'
 import { TestHub } from '../support/hub.ts'
 import { Partner, finds, machineOf } from '../support/learning.ts'
+import { decides, hides, reported, restores } from '../support/moderation.ts'
 import {
   THIS_YEAR,
   type Round,
@@ -47,6 +48,7 @@ describe('A monitoring round is seen', () => {
       'somebody of a partner': await hub.person({ of: 'Radius' }),
       'a key of a partner': await machineOf(hub, await Partner.of(hub, 'Basalt')),
       coordinator,
+      'editor of who told it': marente.editor,
     }
   })
   afterAll(() => hub.stop())
@@ -112,6 +114,40 @@ describe('A monitoring round is seen', () => {
       const seen = await behind(by(name), 'practices-nano', DONE)
       expect([name, seen?.length]).toEqual([name, WITHIN.includes(name) ? 2 : 1])
     }
+  })
+
+  it('without a narrative that was reported and hidden, except by coordinators; whose it is reads why', async () => {
+    const editor = by('editor of who told it')
+    const report = await reported(by('somebody of a partner'), { id: response.done })
+    await decides(coordinator, report, 'HIDE', 'Hier staat een naam.')
+    const words = async (who: Asker) => {
+      const query = `query ($year: Int!) { monitoringRound(year: $year) { responses { totalCount nodes { id } } } }`
+      type Told = { monitoringRound: { responses: { totalCount: number; nodes: { id: string }[] } } }
+      const { responses } = (await who.get<Told>(query, { year: DONE })).monitoringRound
+      const exported = (await (await download(who, `/monitoring/${DONE}.json`)).json()) as { responses: unknown[] }
+      const csv = await (await download(who, `/monitoring/${DONE}.csv`)).text()
+      return [responses.totalCount, responses.nodes.length, exported.responses.length, csv.split('Verhaal').length - 1]
+    }
+    for (const name of [...WITHIN, ...OUTSIDE, 'editor of who told it'].filter(name => name !== 'coordinator')) {
+      expect([name, ...(await words(by(name)))]).toEqual([name, 0, 0, 0, 0])
+      expect(await finds(by(name), { id: response.done })).toBe(false)
+    }
+    expect(await words(coordinator)).toEqual([1, 1, 1, 1])
+    const query = '{ viewer { hiddenContent { nodes { subjectId title reason } } } }'
+    const { viewer } = await editor.get<{ viewer: { hiddenContent: { nodes: object[] } } }>(query)
+    expect(viewer.hiddenContent.nodes).toEqual([
+      { subjectId: response.done, title: 'Voorbeeld: een goed jaar.', reason: 'Hier staat een naam.' },
+    ])
+
+    await restores(coordinator, { id: response.done })
+    expect(await words(hub.visitor)).toEqual([1, 1, 1, 1])
+  })
+
+  it('with what coordinators hid of an open round hidden to the alliance too', async () => {
+    await hides(coordinator, { id: response.open })
+    expect(await finds(by('somebody of a partner'), { id: response.open })).toBe(false)
+    await restores(coordinator, { id: response.open })
+    expect(await finds(by('somebody of a partner'), { id: response.open })).toBe(true)
   })
 
   it('by a visitor who follows the feed, at the moment it is published', async () => {

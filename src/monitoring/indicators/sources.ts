@@ -19,7 +19,10 @@ export const SOURCES = sql`
       and coalesce(practice.alliance_id, leeratelier.alliance_id, period.alliance_id) = period.alliance_id
       and not exists (select from hidden_content hidden where hidden.subject_id = told.subject_id)
       and not exists (select from hidden_content hidden where hidden.subject_id = told.practice_id)
-      and not exists (select from hidden_content hidden where hidden.subject_id = told.leeratelier_id)),
+      and not exists (select from hidden_content hidden where hidden.subject_id = told.leeratelier_id)
+      and not exists (select from reflection
+        join hidden_content hidden on hidden.subject_id in (reflection.session_id, reflection.adoption_id, reflection.parent_id)
+        where told.kind = 'REFLECTION_SHARED' and reflection.id = told.subject_id)),
   shared_practice as (
     select line.id as line_id, practice.id as practice_id, practice.owner_id, practice.adapted_from_id,
       line.levels, line.dimensions
