@@ -51,6 +51,21 @@ const REFUSED: readonly (readonly [string, string, Question])[] = [
     },
   ],
   [
+    'much of everything in a list that is long without pages',
+    'QUERY_TOO_COMPLEX',
+    {
+      query:
+        '{ bestPractices { facets { organisations { organisation { bestPractices(first: 20) { nodes { authors { id } } } } } } } }',
+    },
+  ],
+  [
+    'much of every number of a year',
+    'QUERY_TOO_COMPLEX',
+    {
+      query: '{ monitoringRound(year: 2026) { indicators { contributions(first: 100) { nodes { actor { id } } } } } }',
+    },
+  ],
+  [
     'fragments that double and double',
     'QUERY_TOO_COMPLEX',
     { query: `{ organisations { nodes { ...F11 } } } ${doubled(12)}` },
@@ -121,6 +136,13 @@ describe.each(TRANSPORTS)('Over %s, the hub', transport => {
       query: '{ alliance { partners(asOf: "2023-09-28") { totalCount } } }',
     })
     expect(data).toEqual({ alliance: { partners: { totalCount: 24 } } })
+  })
+
+  it.each([
+    '{ monitoringRound(year: 2026) { indicators(keys: ["practices-nano"]) { contributions(first: 100) { nodes { actor { id } } } } } }',
+    '{ bestPractices(first: 100) { totalCount nodes { id authors { id } } facets { themes { count } municipalities { count } } } }',
+  ])('answers what chooses: %s', async query => {
+    expect((await put(transport, hub.visitor, { query })).errors).toBeUndefined()
   })
 
   it('refuses a token that is none', async () => {

@@ -6,6 +6,7 @@ import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { sql } from '../platform/reading/sql.ts'
 import { address, roundPath } from './address.ts'
+import { definitions } from './indicators/definitions.ts'
 import { indicators } from './indicators.fields.ts'
 import { MonitoringResponseConnection, byLevel, monitoringResponses } from './monitoring-response.fields.ts'
 import { isMonitoredBy, isSeenBy } from './monitoring.policy.ts'
@@ -54,8 +55,8 @@ export const MonitoringRoundFields = fields(monitoringRounds, {
   }),
 })
 
-// Some thirty in all; who asks for much of each asks for a few by `keys`.
-Extensions({ longest: 12 })(MonitoringRoundFields.prototype, 'indicators', {})
+// Some that were measured beside; who asks for much of each asks for a few by `keys`.
+Extensions({ longest: definitions.length + 10 })(MonitoringRoundFields.prototype, 'indicators', {})
 
 export const ResponseRound = fields(monitoringResponses, {
   round: one(() => monitoringRounds, {

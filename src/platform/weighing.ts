@@ -20,6 +20,8 @@ export interface Weight {
   readonly fields: number
   readonly depth: number
   readonly cost: number
+  /** What each row of a page costs beside itself; undefined where it asks no rows. */
+  readonly perRow?: number | undefined
 }
 
 const NOTHING: Weight = { fields: 0, depth: 0, cost: 0 }
@@ -27,16 +29,18 @@ const TOO_MUCH: Weight = { fields: Infinity, depth: Infinity, cost: Infinity }
 /** A list without pages stays short: a practice has a few organisations, a level its goal. */
 const SHORT_LIST = 3
 
-/** What stands around the rows of a page and is no object of its own. */
-const WRAPPERS = new Set(['edges', 'nodes', 'node', 'pageInfo'])
+/** The parts of a page that ask for its rows. */
+const ROWS = new Set(['edges', 'nodes', 'pageInfo'])
 
 /** A list without pages that can be longer says so: `@Extensions({ longest: 52 })`. */
 const longest = ({ extensions }: GraphQLField<unknown, unknown>): number =>
   typeof extensions['longest'] === 'number' ? extensions['longest'] : SHORT_LIST
 
-/** Whether a page is asked for its rows, or may be through a fragment; a count alone is one object. */
-const asksRows = ({ selectionSet }: FieldNode): boolean =>
-  selectionSet?.selections.some(part => part.kind !== Kind.FIELD || WRAPPERS.has(part.name.value)) ?? false
+const has = (type: GraphQLNamedType | undefined, field: string): boolean =>
+  (isObjectType(type) || isInterfaceType(type)) && field in type.getFields()
+
+const isPage = (field: GraphQLField<unknown, unknown> | undefined): boolean =>
+  field?.args.some(({ name }) => name === 'first') ?? false
 
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type))
 
@@ -69,7 +73,7 @@ export class Weighing {
   }
 
   #set(set: SelectionSetNode, type: GraphQLNamedType | undefined): Weight {
-    let { fields, depth, cost } = NOTHING
+    let { fields, depth, cost, perRow } = NOTHING
     for (const node of set.selections) {
       if (++this.#steps > this.most) return TOO_MUCH
       const weight =
@@ -81,8 +85,9 @@ export class Weighing {
       fields += weight.fields
       depth = Math.max(depth, weight.depth)
       cost += weight.cost
+      if (weight.perRow !== undefined) perRow = (perRow ?? 0) + weight.perRow
     }
-    return { fields, depth, cost }
+    return { fields, depth, cost, perRow }
   }
 
   #fragment(name: string): Weight {
@@ -105,17 +110,19 @@ export class Weighing {
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
     const inner = this.#set(node.selectionSet, field && getNamedType(field.type))
     if (describes) return { fields: inner.fields + 1, depth: 1, cost: 0 }
-    const times = this.#times(node, field)
-    const itself = WRAPPERS.has(name) ? 0 : 1
-    return { fields: inner.fields + 1, depth: inner.depth + 1, cost: times * (itself + inner.cost) }
+    const weight = { fields: inner.fields + 1, depth: inner.depth + 1 }
+    if (ROWS.has(name) && has(parent, 'pageInfo')) return { ...weight, cost: 0, perRow: inner.cost }
+    if (name === 'node' && has(parent, 'cursor')) return { ...weight, cost: inner.cost }
+    if (!isPage(field)) return { ...weight, cost: this.#times(node, field) * (1 + inner.cost) }
+    const { perRow } = inner
+    return { ...weight, cost: perRow === undefined ? 1 + inner.cost : this.#pageSize(node) * (1 + perRow) + inner.cost }
   }
 
-  /** How often the field's objects could stand in the answer: the rows of a page are counted at the page. */
+  /** How often the objects of a field without pages could stand in the answer. */
   #times(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
-    if (field?.args.some(({ name }) => name === 'first')) return asksRows(node) ? this.#pageSize(node) : 1
-    const ids = this.#argument(node, 'ids')
-    if (Array.isArray(ids)) return ids.length
-    return field && isList(field.type) && !WRAPPERS.has(field.name) ? longest(field) : 1
+    if (!field || !isList(field.type)) return 1
+    const chosen = this.#argument(node, 'ids') ?? this.#argument(node, 'keys')
+    return Array.isArray(chosen) ? chosen.length : longest(field)
   }
 
   #pageSize(node: FieldNode): number {

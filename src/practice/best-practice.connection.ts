@@ -1,8 +1,11 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Extensions, Field, Int, ObjectType } from 'type-graphql'
 import { Organisation } from '../alliance/index.ts'
 import { Dimension, Level } from '../contribution/index.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
 import { BestPractice } from './best-practice.ts'
+
+/** How long a list of choices becomes. */
+export const MOST_CHOICES = 100
 
 const COUNT = 'How many practices.'
 
@@ -56,19 +59,28 @@ export class MunicipalityCount {
     'What one could choose next, with how much it would give: counted under the same filter, each list without its own choice (facetten).',
 })
 export class BestPracticeFacets {
+  @Extensions({ longest: 4 })
   @Field(() => [LevelCount], { description: 'The levels that occur, from residents to region.' })
   levels!: LevelCount[]
 
+  @Extensions({ longest: 6 })
   @Field(() => [DimensionCount], { description: 'The dimensions that occur.' })
   dimensions!: DimensionCount[]
 
-  @Field(() => [OrganisationCount], { description: 'The organisations, most practices first; at most 100.' })
+  @Extensions({ longest: MOST_CHOICES })
+  @Field(() => [OrganisationCount], {
+    description: `The organisations, most practices first; at most ${MOST_CHOICES}.`,
+  })
   organisations!: OrganisationCount[]
 
-  @Field(() => [ThemeCount], { description: 'The themes, most practices first; at most 100.' })
+  @Extensions({ longest: MOST_CHOICES })
+  @Field(() => [ThemeCount], { description: `The themes, most practices first; at most ${MOST_CHOICES}.` })
   themes!: ThemeCount[]
 
-  @Field(() => [MunicipalityCount], { description: 'The municipalities, most practices first; at most 100.' })
+  @Extensions({ longest: MOST_CHOICES })
+  @Field(() => [MunicipalityCount], {
+    description: `The municipalities, most practices first; at most ${MOST_CHOICES}.`,
+  })
   municipalities!: MunicipalityCount[]
 }
 

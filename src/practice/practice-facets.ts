@@ -4,7 +4,8 @@ import { Dimension, Level } from '../contribution/index.ts'
 import type { Rows } from '../platform/reading/page.ts'
 import { objectType, rowOf } from '../platform/reading/row.ts'
 import { selectionOf } from '../platform/reading/selection.ts'
-import { type Sql, and, identifier, join, literal, sql, texts } from '../platform/reading/sql.ts'
+import { type Sql, and, identifier, join, literal, raw, sql, texts } from '../platform/reading/sql.ts'
+import { MOST_CHOICES } from './best-practice.connection.ts'
 import type { BestPractice } from './best-practice.ts'
 import type { BestPracticeFilter, BestPracticesArgs } from './best-practice.page.ts'
 import { PracticeOrganisation } from './practice-links.ts'
@@ -12,7 +13,7 @@ import { PracticeOrganisation } from './practice-links.ts'
 type Practices = Rows<BestPractice, BestPracticesArgs>
 type Choice = keyof BestPracticeFilter & ('levels' | 'dimensions' | 'organisations' | 'themes' | 'municipalities')
 
-const MOST = sql`100`
+const MOST = raw(String(MOST_CHOICES))
 
 /** The same practices without the choice that a facet offers. */
 const without = (choice: Choice, rows: Practices) =>
