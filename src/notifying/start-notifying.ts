@@ -1,7 +1,7 @@
 import { movedUp, sessionNews } from '../leeratelier/index.ts'
 import { Jobs } from '../platform/jobs/jobs.ts'
 import { does, task } from '../platform/jobs/task.ts'
-import { LogWatch, delivering, dropOldDeliveries } from '../webhook/index.ts'
+import { LogWatch, delivering } from '../webhook/index.ts'
 import type { Notifying } from './notifying.ts'
 import { deliverDigest } from './send-digest.ts'
 import { sendSessionNews, spreadSessionNews, tellNews, tellPlace } from './send-session-mail.ts'
@@ -29,10 +29,7 @@ export async function startNotifying(options: StartOptions): Promise<{ stop(): P
       does(digests, () => takeDigests(db, new Date())),
       does(sendDigest, ({ digest }) => deliverDigest(options, digest)),
       delivering(options),
-      does(nightly, async () => {
-        await dropOldDeliveries(db)
-        await options.nightly?.()
-      }),
+      does(nightly, async () => options.nightly?.()),
     ],
     recurring: [
       { task: digests, when: '*/10 * * * *' },

@@ -11,6 +11,8 @@ export const PERIODS = {
   idempotencyKey: '30 days',
   /** After it was made; what it told of stands in the log. */
   digest: '30 days',
+  /** After its last try: a delivery of a webhook that is over. */
+  delivery: '30 days',
   /** The trigger audit_entry_stays says the same. */
   auditEntry: '5 years',
 } as const

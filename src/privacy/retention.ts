@@ -73,6 +73,13 @@ const RULES: readonly Rule[] = [
     carryOut: statement(`delete from digest where made_at < ${ago('digest')}`),
   },
   {
+    what: 'deliveries of webhooks',
+    after: PERIODS.delivery,
+    carryOut: statement(
+      `delete from webhook_delivery where status <> 'PENDING' and coalesce(attempted_at, created_at) < ${ago('delivery')}`,
+    ),
+  },
+  {
     what: 'lines of the audit trail',
     after: PERIODS.auditEntry,
     carryOut: statement(`delete from audit_entry where at < ${ago('auditEntry')}`),

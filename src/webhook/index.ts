@@ -1,7 +1,6 @@
 export { type Delivering } from './delivering.ts'
 export { delivering } from './deliver-task.ts'
 export { LogWatch } from './log-watch.ts'
-export { dropOldDeliveries } from './retention.ts'
 export { Receivers } from './receivers.ts'
 export { WebhookDelivery } from './webhook-delivery.ts'
 export { WebhookDeliveryFields, WebhookFields } from './webhook.fields.ts'

@@ -127,6 +127,22 @@ describe('What is kept long enough', () => {
     expect(await went()).toEqual({ digests: 1 })
   })
 
+  it('is a delivery that is over, 30 days after its last try', async () => {
+    const { id } = await Partner.of(hub, 'Marente')
+    await (await Partner.of(hub, 'Basalt')).shares()
+    await hub.db.query(
+      `with webhook as (
+         insert into webhook (id, organisation_id, url, secret, status, position, revision)
+         values (gen_random_uuid(), $1, 'https://voorbeeld.example/', 'geheim', 'PAUSED', 0, 1) returning id)
+       insert into webhook_delivery (id, webhook_id, contribution_id, position, status, attempts, created_at)
+       select gen_random_uuid(), webhook.id, line.id, line.position, told.status, 1, now() - told.ago
+       from webhook, (select id, position from contribution limit 1) line,
+         (values ('DELIVERED', interval '31 days'), ('DEAD', interval '31 days'), ('DEAD', interval '29 days'), ('PENDING', interval '31 days')) told (status, ago)`,
+      [rowId(id)],
+    )
+    expect(await went()).toEqual({ 'deliveries of webhooks': 2 })
+  })
+
   it('is a line of the audit trail after five years', async () => {
     const coordinator = await hub.person({ coordinator: true })
     const marente = await Partner.of(hub, 'Marente')
