@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm'
 import { calendarPage } from './calendar/index.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
-import { Tailer, atomPage } from './feed/index.ts'
+import { Channels, Tailer, atomPage } from './feed/index.ts'
 import { AuditTrail } from './moderation/index.ts'
 import { monitoringPages } from './monitoring/index.ts'
 import { UnsubscribeLinks, startNotifying, unsubscribePage } from './notifying/index.ts'
@@ -87,6 +87,7 @@ async function serveOn(
     background,
     announce: () => tailer.announce(),
     tailer,
+    channels: new Channels({ tailer, viewers }),
     receivers,
     mail: mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
     get publicUrl() {

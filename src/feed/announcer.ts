@@ -4,6 +4,9 @@ import { CHANNEL } from './listener.ts'
 
 const PAUSE_MS = 25
 
+/** Once, at once: for who writes to the log without a hub. */
+export const wakeFollowers = async (pool: Pool): Promise<void> => void (await pool.query(`notify ${CHANNEL}`))
+
 /** Wakes all processes after a commit, outside of its transaction and seldom: Postgres lets notifying commits wait for each other. */
 export class Announcer {
   #due: NodeJS.Timeout | null = null
@@ -27,7 +30,7 @@ export class Announcer {
     this.#due = null
     this.#last = Date.now()
     try {
-      await this.pool.query(`notify ${CHANNEL}`)
+      await wakeFollowers(this.pool)
     } catch (error) {
       this.log.warn({ err: error }, 'a wake-up was not sent')
     }

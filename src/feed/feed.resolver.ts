@@ -12,11 +12,11 @@ import {
   type SubscribeResolverData,
 } from 'type-graphql'
 import type { Context } from '../platform/context.ts'
+import type { ReadEdge } from '../platform/reading/reader.ts'
 import { ContributionConnection, ContributionEdge } from './contribution.fields.ts'
 import { ContributionFilter } from './contribution-filter.ts'
 import { ContributionsArgs, contributionPage } from './contribution.page.ts'
 import { follow } from './follow.ts'
-import type { Edge } from './follower.ts'
 
 @ArgsType()
 class ContributionAddedArgs {
@@ -51,7 +51,7 @@ export class FeedResolver {
     subscribe: ({ args, context, info }: SubscribeResolverData<unknown, ContributionAddedArgs, Context>) =>
       follow(args, context, info),
   })
-  contributionAdded(@Root() edge: Edge, @Args(() => ContributionAddedArgs) _args: ContributionAddedArgs) {
+  contributionAdded(@Root() edge: ReadEdge, @Args(() => ContributionAddedArgs) _args: ContributionAddedArgs) {
     return edge.edge
   }
 }

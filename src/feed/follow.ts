@@ -3,9 +3,11 @@ import type { Contribution } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
 import { cursorExpired } from '../platform/pages/cursor.ts'
 import type { PageOf } from '../platform/reading/page.ts'
+import type { ReadEdge } from '../platform/reading/reader.ts'
 import { always, and, slot, sql } from '../platform/reading/sql.ts'
 import { type ContributionFilter, Wishes } from './contribution-filter.ts'
 import { type ContributionsArgs, contributionPage } from './contribution.page.ts'
+import { Delivery } from './delivery.ts'
 import { Follower } from './follower.ts'
 import { readPosition } from './position.ts'
 
@@ -32,20 +34,28 @@ export async function follow(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Follower> {
-  const { hub, log, read, viewer } = context
-  const { tailer, viewers } = hub
+  const { hub, log, viewer } = context
   const wishes = new Wishes(filter, viewer)
   return new Follower({
-    tailer,
-    viewers,
+    ...hub,
     log,
     viewer,
     after: await startingPoint(after, context),
-    concerns: line => wishes.line(line),
-    positionOf: ({ keys: [position = ''] }) => BigInt(position),
-    planFor(viewer) {
-      const page = read.as(viewer).planEdges(stretch, { filter, first: AT_ONCE }, info)
-      return (after, until) => page({ after: String(after), until: String(until) })
+    questionFor(viewer, form, execute) {
+      const page = context.read.as(viewer).planEdges(stretch, { filter, first: AT_ONCE }, { info, form })
+      const root = String(info.path.key)
+      const asWritten = form === 'answer' ? [] : [info.operation.loc?.source.body, info.variableValues]
+      return {
+        key: JSON.stringify([page.key, root, ...asWritten]),
+        concerns: line => wishes.line(line),
+        async read(after, until) {
+          const { edges, more } = await page.read({ after: String(after), until: String(until) })
+          const told = async (edge: ReadEdge) =>
+            typeof edge.edge === 'string' ? `{"data":{"${root}":${edge.edge}}}` : execute(edge, viewer)
+          const delivered = async (edge: ReadEdge) => new Delivery(BigInt(edge.keys[0] ?? 0), await told(edge))
+          return { deliveries: await Promise.all(edges.map(delivered)), more }
+        },
+      }
     },
   })
 }

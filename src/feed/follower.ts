@@ -2,167 +2,142 @@ import { isDeepStrictEqual } from 'node:util'
 import { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { unauthenticated } from '../platform/errors.ts'
-import type { ReadEdge as Edge } from '../platform/reading/reader.ts'
+import type { ReadEdge } from '../platform/reading/reader.ts'
+import { ByHand, type Form } from '../platform/reading/scope.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
-import type { Line } from './line.ts'
+import type { Channel, Member, Question } from './channel.ts'
+import type { Channels } from './channels.ts'
+import type { Sink } from './delivery.ts'
 import type { Tailer } from './tailer.ts'
 import { NO_WAIT } from './waiters.ts'
 
-/** How long what was read may wait to be fetched; then it is read again, as it and the viewer's rights are by then. */
 const FRESH_MS = 1000
-/** How long a stream in which nothing happens goes on without looking whether the credential still holds. */
-const CHECK_MS = 5000
 const RETRY_MS = 1000
 const MOST_FAILURES = 5
 
-export type { Edge }
-
-/** What the viewer may see of the lines after one position up to another, and whether that was cut short. */
-export interface Read {
-  readonly edges: readonly Edge[]
-  readonly more: boolean
-}
-
-export type Plan = (after: bigint, until: bigint) => Promise<Read>
-
-export interface Following {
+export interface Follow {
   readonly tailer: Tailer
+  readonly channels: Channels
   readonly viewers: Pick<Viewers, 'refresh'>
   readonly log: Logger
   readonly viewer: Viewer
   readonly after: bigint
-  /** Whether a line could be one that the client asked for. */
-  concerns(line: Line): boolean
-  /** How a viewer with these rights reads. */
-  planFor(viewer: Viewer): Plan
-  positionOf(edge: Edge): bigint
+  /** How a viewer with these rights asks; throws ByHand where it cannot be in this form. */
+  questionFor(viewer: Viewer, form: Form, execute: Execute): Question
 }
 
-/** One subscriber's way through the log: the client pulls, and what it has not pulled yet is left in the database. */
-export class Follower implements AsyncIterableIterator<Edge> {
+/** The result of executing the operation for one edge, as JSON: for what Postgres does not write. */
+export type Execute = (edge: ReadEdge, viewer: Viewer) => Promise<string>
+
+/** One subscriber's way through the log: by itself while it is behind, and then in the channel of all who ask the same. */
+export class Follower {
   #position: bigint
   #viewer: Viewer
+  #form: Form = 'answer'
   /** Good for as long as the rights are the same. */
-  #plan: Plan | null = null
-  /** Not yet: a socket may have signed in long before it follows. */
-  #checkedAt = 0
-  #fetched: Edge[] = []
-  /** Where the position goes once all that was fetched is delivered. */
-  #until: bigint
-  #stale: NodeJS.Timeout | undefined
-  #waiting = NO_WAIT
+  #question: Question | null = null
   #failures = 0
   #left = false
-  #turn: Promise<unknown> = Promise.resolve()
+  #leave = () => {}
+  readonly #gone = new Promise<void>(resolve => (this.#leave = resolve))
+  #waiting = NO_WAIT
 
-  constructor(private readonly following: Following) {
-    this.#position = this.#until = following.after
-    this.#viewer = following.viewer
+  constructor(private readonly follow: Follow) {
+    this.#position = follow.after
+    this.#viewer = follow.viewer
   }
 
-  [Symbol.asyncIterator](): this {
-    return this
-  }
-
-  next(): Promise<IteratorResult<Edge, undefined>> {
-    const turn = this.#turn.then(() => this.#pull())
-    this.#turn = turn.catch(() => undefined)
-    return turn
-  }
-
-  /** Lets go at once, also of a `next` that waits. */
-  async return(): Promise<IteratorResult<Edge, undefined>> {
-    this.#left = true
-    this.#drop()
-    this.#waiting.leave()
-    return { done: true, value: undefined }
-  }
-
-  async throw(error: unknown): Promise<IteratorResult<Edge, undefined>> {
-    await this.return()
-    throw error
-  }
-
-  async #pull(): Promise<IteratorResult<Edge, undefined>> {
-    while (!this.#left && !this.following.tailer.isStopped) {
-      const edge = this.#take()
-      if (edge) return { done: false, value: edge }
-      await this.#advance().then(
-        () => (this.#failures = 0),
-        error => this.#failed(error),
-      )
+  /** Delivers until the client leaves or the hub stops; throws where the client may not, or cannot, go on. */
+  async deliver(sink: Sink, execute: Execute): Promise<void> {
+    while (!this.#left && !this.follow.tailer.isStopped) {
+      if (sink.isFull) await Promise.race([sink.room(), this.#gone])
+      else await this.#goOn(sink, execute).catch((error: unknown) => this.#failed(error))
     }
-    return this.return()
   }
 
-  #take(): Edge | undefined {
-    const edge = this.#fetched.shift()
-    if (!edge) return undefined
-    this.#position = this.#fetched.length ? this.following.positionOf(edge) : this.#until
-    if (!this.#fetched.length) clearTimeout(this.#stale)
-    return edge
+  /** What graphql-js asks of a subscription; transports deliver instead, to many at once. */
+  [Symbol.asyncIterator](): never {
+    throw new Error('A stream of the feed is delivered to a sink, not pulled.')
   }
 
-  #drop() {
-    clearTimeout(this.#stale)
-    this.#fetched = []
+  /** Lets go at once, wherever it is. */
+  leave(): void {
+    this.#left = true
+    this.#leave()
+    this.#waiting.leave()
   }
 
-  async #advance(): Promise<void> {
-    const { tailer } = this.following
-    await this.#wait(tailer.wait(this.#position, this.#nextCheck() - Date.now()))
-    const until = tailer.head
-    const concerned = until > this.#position && this.#mayConcern(until)
-    if (concerned || this.#nextCheck() <= Date.now()) await this.#check()
-    if (this.#left) return
-    if (concerned) await this.#fetch(until)
-    else if (until > this.#position) this.#position = until
+  async #goOn(sink: Sink, execute: Execute): Promise<void> {
+    await this.#check()
+    const question = (this.#question ??= this.#ask(execute))
+    const channel = this.#left ? null : this.follow.channels.reachedBy(this.#position, question)
+    if (channel) await this.#join(channel, sink)
+    else await this.#catchUp(question, sink)
+    this.#failures = 0
   }
 
-  async #fetch(until: bigint) {
-    this.#plan ??= this.following.planFor(this.#viewer)
-    const { edges, more } = await this.#plan(this.#position, until)
-    const last = edges.at(-1)
-    this.#until = more && last ? this.following.positionOf(last) : until
-    if (this.#left) return
-    if (!last) return void (this.#position = this.#until)
-    this.#fetched = [...edges]
-    this.#stale = setTimeout(() => this.#drop(), FRESH_MS)
+  #ask(execute: Execute): Question {
+    try {
+      return this.follow.questionFor(this.#viewer, this.#form, execute)
+    } catch (error) {
+      if (!(error instanceof ByHand)) throw error
+      this.#form = 'rows'
+      return this.follow.questionFor(this.#viewer, this.#form, execute)
+    }
   }
 
-  #mayConcern(until: bigint): boolean {
-    const lines = this.following.tailer.since(this.#position)
-    return !lines || lines.some(line => line.position <= until && this.following.concerns(line))
+  async #join(channel: Channel, sink: Sink): Promise<void> {
+    let leave = () => {}
+    const over = new Promise<void>(resolve => (leave = resolve))
+    const member: Member = { viewer: this.#viewer, sink, position: this.#position, leave }
+    channel.join(member)
+    await Promise.race([over, this.#gone])
+    channel.leave(member)
+    this.#position = member.position
   }
 
-  #nextCheck(): number {
-    if (!this.#viewer.credential) return Infinity
-    return Math.min(this.#checkedAt + CHECK_MS, this.#viewer.expiresAt?.getTime() ?? Infinity)
+  async #catchUp(question: Question, sink: Sink): Promise<void> {
+    const until = this.follow.tailer.head
+    const { deliveries, more } = await question.read(this.#position, until)
+    for (const delivery of deliveries) {
+      if (this.#left || (sink.isFull && !(await this.#emptied(sink)))) return
+      sink.send(delivery)
+      this.#position = delivery.position
+    }
+    if (!more) this.#position = until
+  }
+
+  /** What was read may wait for so long; then it is read again, as it and the viewer's rights are by then. */
+  async #emptied(sink: Sink): Promise<boolean> {
+    const patience = this.follow.tailer.pause(FRESH_MS)
+    await Promise.race([sink.room(), patience.over, this.#gone])
+    patience.leave()
+    return !sink.isFull && !this.#left
   }
 
   /** The rights are those of now; without a credential that holds, nothing more is delivered. */
   async #check() {
-    const viewer = await this.following.viewers.refresh(this.#viewer)
+    const viewer = await this.follow.viewers.refresh(this.#viewer)
     if (!viewer)
       throw unauthenticated('The access token is no longer valid: sign in again and go on from the last cursor.')
-    if (!isDeepStrictEqual(viewer, this.#viewer)) this.#plan = null
+    if (!isDeepStrictEqual(viewer, this.#viewer)) this.#question = null
     this.#viewer = viewer
-    this.#checkedAt = Date.now()
   }
 
   /** A database that is away for a moment costs the subscriber nothing. */
   async #failed(error: unknown) {
     if (this.#left) return
+    if (error instanceof ByHand) {
+      this.#form = 'rows'
+      this.#question = null
+      return
+    }
     if (error instanceof GraphQLError || ++this.#failures >= MOST_FAILURES) {
-      await this.return()
+      this.leave()
       throw error
     }
-    this.following.log.warn({ err: error }, 'a stream could not be read and tries again')
-    await this.#wait(this.following.tailer.pause(RETRY_MS))
-  }
-
-  async #wait(waiting: typeof NO_WAIT) {
-    this.#waiting = waiting
-    await waiting.over
+    this.follow.log.warn({ err: error }, 'a stream could not be read and tries again')
+    this.#waiting = this.follow.tailer.pause(RETRY_MS)
+    await this.#waiting.over
   }
 }

@@ -1,10 +1,12 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { type ExecutionResult, execute, subscribe } from 'graphql'
+import { type ExecutionArgs, type ExecutionResult, execute } from 'graphql'
+import type { Sink } from '../feed/index.ts'
 import type { Context } from '../platform/context.ts'
 import { presentError } from '../platform/present-error.ts'
 import { HttpError } from './http-error.ts'
 import { type OperationRequest, type Operations, isErrors, isSubscription } from './operations.ts'
+import { openStream } from './streams.ts'
+import { room } from './web-socket-sink.ts'
 
 const KEEP_ALIVE_MS = 12_000
 
@@ -31,9 +33,9 @@ export async function streamEvents(
   response.write(':\n\n')
   const keepAlive = setInterval(() => response.write(':\n\n'), KEEP_ALIVE_MS)
   try {
-    if (isErrors(prepared)) await write(response, { errors: prepared })
-    else if (isSubscription(prepared)) await follow(response, await subscribe(prepared), context)
-    else await write(response, present(await execute(prepared), context))
+    if (isErrors(prepared)) write(response, { errors: prepared })
+    else if (isSubscription(prepared)) await follow(response, prepared, context)
+    else write(response, present(await execute(prepared), context))
     // A hub that stops has not told all: a stream that is cut, not completed, makes the client come back.
     if (context.hub.tailer.isStopped) response.destroy()
     else response.end('event: complete\ndata:\n\n')
@@ -42,35 +44,30 @@ export async function streamEvents(
   }
 }
 
-async function follow(
-  response: ServerResponse,
-  stream: AsyncIterable<ExecutionResult> | ExecutionResult,
-  context: Context,
-) {
-  if (!(Symbol.asyncIterator in stream)) return write(response, present(stream, context))
-  const iterator = stream[Symbol.asyncIterator]()
-  const leave = () => void iterator.return?.()
-  response.once('close', leave)
-  if (response.destroyed) leave()
+async function follow(response: ServerResponse, prepared: ExecutionArgs, context: Context): Promise<void> {
   try {
-    for (let next = await iterator.next(); !next.done && !response.destroyed; next = await iterator.next())
-      await write(response, present(next.value, context))
+    const { follower, execute } = await openStream(prepared, context)
+    const leave = () => follower.leave()
+    response.once('close', leave)
+    if (response.destroyed) leave()
+    await follower.deliver(sinkOf(response), execute)
   } catch (error) {
-    await write(response, { errors: [presentError(error, context)] })
-  } finally {
-    response.off('close', leave)
-    leave()
+    write(response, { errors: [presentError(error, context)] })
   }
 }
 
-async function write(response: ServerResponse, result: ExecutionResult) {
-  if (response.destroyed || response.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`)) return
-  const left = new AbortController()
-  const gone = () => left.abort()
-  response.once('close', gone)
-  await once(response, 'drain', { signal: left.signal }).catch(() => undefined)
-  response.off('close', gone)
-}
+const sinkOf = (response: ServerResponse): Sink => ({
+  // Postgres breaks JSON into lines, which an event cannot have; inside of a text there are none.
+  send: delivery => void response.write(delivery.frame('event', json => event(json.replaceAll('\n', '')))),
+  get isFull() {
+    return response.writableNeedDrain
+  },
+  room: () => room(response),
+})
+
+const event = (json: string): Buffer => Buffer.from(`event: next\ndata: ${json}\n\n`)
+
+const write = (response: ServerResponse, result: ExecutionResult) => void response.write(event(JSON.stringify(result)))
 
 const present = ({ errors, ...result }: ExecutionResult, context: Context) =>
   errors ? { errors: errors.map(error => presentError(error, context)), ...result } : result

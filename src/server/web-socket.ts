@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { CloseCode, type ConnectionInitMessage } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import type { Logger } from 'pino'
+import type { ExecutionArgs, ExecutionResult } from 'graphql'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Context } from '../platform/context.ts'
 import { HubError, badInput, unauthenticated } from '../platform/errors.ts'
@@ -11,6 +12,8 @@ import { LIMITS } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
 import { type Operations, isErrors } from './operations.ts'
+import { openStream } from './streams.ts'
+import { WebSocketSink } from './web-socket-sink.ts'
 
 const OPERATIONS_PER_SOCKET = 20
 const MESSAGES_PER_SECOND = 50
@@ -40,6 +43,9 @@ export class WebSocketTransport {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frame })
   readonly #perAddress = new Map<string, number>()
   readonly #signedIn = new Set<Extra>()
+  /** The connection below each socket. */
+  readonly #wires = new WeakMap<WebSocket, Duplex>()
+  readonly #sinks = new WeakMap<ExecutionArgs, WebSocketSink>()
   readonly #disposable: { dispose: () => void | Promise<void> }
   readonly #checks: NodeJS.Timeout
   #stopping = false
@@ -49,7 +55,7 @@ export class WebSocketTransport {
       {
         connectionInitWaitTimeout: 3_000,
         onConnect: async ({ connectionParams, extra }) => this.#signIn(connectionParams, extra),
-        onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+        onSubscribe: async ({ extra, subscriptions }, id, payload) => {
           const busy = Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET
           const stillGood = await this.#viewerNow(extra)
           const context = this.#context(extra)
@@ -62,8 +68,12 @@ export class WebSocketTransport {
               ),
             ]
           const prepared = hub.operations.prepare(payload, context)
-          return isErrors(prepared) ? [...prepared] : prepared
+          if (isErrors(prepared)) return [...prepared]
+          const wire = this.#wires.get(extra.socket)
+          if (wire) this.#sinks.set(prepared, new WebSocketSink(extra.socket, wire, id))
+          return prepared
         },
+        subscribe: args => this.#stream(args),
         onNext: ({ extra }, _id, _payload, { contextValue }, result) => {
           const context = (contextValue as Context | undefined) ?? this.#context(extra)
           return result.errors
@@ -112,7 +122,34 @@ export class WebSocketTransport {
       if (left > 0) this.#perAddress.set(address, left)
       else this.#perAddress.delete(address)
     })
-    this.#sockets.handleUpgrade(request, socket, head, client => this.#sockets.emit('connection', client, request))
+    this.#sockets.handleUpgrade(request, socket, head, client => {
+      this.#wires.set(client, socket)
+      this.#sockets.emit('connection', client, request)
+    })
+  }
+
+  /** Events go past graphql-ws straight to the wire; to it, this is a stream in which nothing comes until it ends. */
+  async #stream(args: ExecutionArgs): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+    const sink = this.#sinks.get(args)
+    const context = args.contextValue as Context
+    if (!sink) throw new Error('A subscription came on a socket that is not known')
+    try {
+      const { follower, execute } = await openStream(args, context)
+      const stream: AsyncIterableIterator<ExecutionResult> = {
+        [Symbol.asyncIterator]: () => stream,
+        next: async () => {
+          await follower.deliver(sink, execute)
+          return { done: true, value: undefined }
+        },
+        return: async () => {
+          follower.leave()
+          return { done: true, value: undefined }
+        },
+      }
+      return stream
+    } catch (error) {
+      return { errors: [presentError(error, context)] }
+    }
   }
 
   /** Tells every client to come back elsewhere (1001). */

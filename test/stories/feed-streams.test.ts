@@ -31,8 +31,7 @@ describe('A stream of the feed', () => {
        where datname = current_database() and pid <> pg_backend_pid() and ${whom}`,
     )
 
-  /** How many streams wait: one more than they waits for what webhooks are to be told. */
-  const streaming = () => here.tailer.waiting - 1
+  const streaming = () => here.hub.channels.waiting
 
   it('goes on while nobody can wake it', async () => {
     const stream = await here.follow()

@@ -1,15 +1,16 @@
 import 'reflect-metadata'
-import { type ExecutionResult, parse, subscribe } from 'graphql'
+import { type FormattedExecutionResult, parse } from 'graphql'
 import type { DataSource, EntityManager } from 'typeorm'
 import { readConfig } from '../../src/config.ts'
 import { ContributionKind, SubjectType, record } from '../../src/contribution/index.ts'
-import type { Tailer } from '../../src/feed/index.ts'
+import type { Delivery, Sink, Tailer } from '../../src/feed/index.ts'
 import { logger } from '../../src/log.ts'
 import type { Hub } from '../../src/platform/context.ts'
 import { inTransaction } from '../../src/platform/database/data-source.ts'
 import { type Viewer, visitor } from '../../src/platform/viewer.ts'
 import { buildSchema } from '../../src/schema.ts'
 import { type RunningHub, startHub } from '../../src/server.ts'
+import { openStream } from '../../src/server/streams.ts'
 
 export interface Delivered {
   readonly cursor: string
@@ -58,9 +59,7 @@ export class FeedProcess {
       contributionAdded(after: $after, filter: $filter) { cursor node { id kind ${node} } } }`
     const contextValue = this.running.contextFor(viewer, 'test')
     const variableValues = { after, filter }
-    const stream = await subscribe({ schema, document: parse(query), contextValue, variableValues })
-    if (Symbol.asyncIterator in stream) return new Stream(stream as AsyncIterableIterator<ExecutionResult>)
-    throw stream.errors?.[0] ?? new Error('There is neither a stream nor an error')
+    return new Stream(await openStream({ schema, document: parse(query), contextValue, variableValues }, contextValue))
   }
 
   /** Something that everybody may see; what is thrown in between undoes it. */
@@ -88,15 +87,48 @@ export async function recordJoining(tx: EntityManager, kind = ContributionKind.P
   await record(tx, { kind, subject: { type: SubjectType.Organisation, id }, organisation: id })
 }
 
-export class Stream {
-  constructor(private readonly results: AsyncIterableIterator<ExecutionResult>) {}
+type Answer = FormattedExecutionResult<{ contributionAdded: Delivered }>
+
+/** A client that reads one event at a time, and takes no second one before. */
+export class Stream implements Sink {
+  #held: string | null = null
+  #wanted = false
+  #moved = () => {}
+  #ended: Promise<void>
+  readonly #stream: Awaited<ReturnType<typeof openStream>>
+
+  constructor(stream: Awaited<ReturnType<typeof openStream>>) {
+    this.#stream = stream
+    this.#ended = stream.follower.deliver(this, stream.execute)
+    this.#ended.catch(() => undefined)
+  }
+
+  send({ json }: Delivery): void {
+    this.#held = json
+    this.#wanted = false
+    this.#moved()
+  }
+
+  get isFull(): boolean {
+    return !this.#wanted
+  }
+
+  room(): Promise<void> {
+    return this.#wanted ? Promise.resolve() : new Promise(resolve => (this.#moved = resolve))
+  }
 
   /** The next delivery; null where the stream has ended. */
   async next(): Promise<Delivered | null> {
-    const { value, done } = (await this.results.next()) as IteratorResult<ExecutionResult, undefined>
-    if (done) return null
-    if (value.errors?.[0]) throw value.errors[0]
-    return (value.data as { contributionAdded: Delivered }).contributionAdded
+    const moved = this.#moved
+    const sent = new Promise<void>(resolve => (this.#moved = resolve))
+    this.#wanted = true
+    moved()
+    await Promise.race([sent, this.#ended])
+    if (this.#held === null) return null
+    const { data, errors } = JSON.parse(this.#held) as Answer
+    this.#held = null
+    if (errors?.[0]) throw new Error(errors[0].message)
+    return data?.contributionAdded ?? null
   }
 
   /** So many deliveries, in the order in which they come. */
@@ -111,6 +143,7 @@ export class Stream {
   }
 
   async leave(): Promise<void> {
-    await this.results.return?.()
+    this.#stream.follower.leave()
+    await this.#ended.catch(() => undefined)
   }
 }

@@ -9,19 +9,27 @@ import type { Noun } from './noun.ts'
 import { type PageOf, PagePlan, isAhead } from './page.ts'
 import { personalReadsIn } from './personal.ts'
 import { objectType, rowOf } from './row.ts'
-import { Scope } from './scope.ts'
+import { ByHand, type Form, Scope } from './scope.ts'
 import { selectionOf } from './selection.ts'
 import { type Slots, type Sql, and, fill, sql, uuids } from './sql.ts'
 import { alone, questionOf, together } from './statement.ts'
 import type { Table } from './table.ts'
+import { MISSING } from './written.ts'
 
 /** A row under the keys that the client gave its fields. */
 export type Found = Record<string, unknown>
 
-/** An edge of a page that is read again and again: its sort keys, and what is asked of it. */
+/** An edge of a page that is read again and again: its sort keys, and what is asked of it: JSON text, or for our own code. */
 export interface ReadEdge {
   readonly keys: readonly string[]
-  readonly edge: Found
+  readonly edge: string | Found
+}
+
+/** A page that is planned once and read again and again, with its slots filled. */
+export interface EdgePlan {
+  /** Alike for all whose question, and so whose answer, is the same. */
+  readonly key: string
+  read(slots: Slots): Promise<{ readonly edges: readonly ReadEdge[]; readonly more: boolean }>
 }
 
 /** The one row that meets the condition, as JSON. */
@@ -68,23 +76,30 @@ export class Reader {
   }
 
   /**
-   * The first edges of a page for a field that answers them one by one: planned now, read again and again with its slots
-   * filled. Who asks the same at the same moment shares the statement.
+   * The first edges of a page, for a field that answers them one by one. Who asks the same at the same moment shares the
+   * statement. Throws ByHand where Postgres was to write the edges and cannot.
    */
   planEdges<T, Args extends PageArgs>(
     page: PageOf<T, Args>,
     args: Args,
-    info: GraphQLResolveInfo,
-  ): (slots: Slots) => Promise<{ readonly edges: readonly ReadEdge[]; readonly more: boolean }> {
-    const scope = this.#scope(info)
+    { info, form }: { readonly info: GraphQLResolveInfo; readonly form: Form },
+  ): EdgePlan {
+    const scope = new Scope(this.context(), info, form)
     const plan = new PagePlan(page, { args, scope, type: answeredType(info), nodes: info.fieldNodes })
     const { rows, size } = plan.edges()
-    const question = questionOf(sql`${scope.preamble}select p.keys, p.c1 as edge from ${rows} p`)
-    return async slots => {
-      const asked = { ...question, values: fill(question.values, slots) }
-      const found = await together<ReadEdge>(this.pool, asked)
-      await this.#note(scope, found)
-      return { edges: found.slice(0, size), more: found.length > size }
+    const edge = scope.isAnswer ? sql`p.c1::text` : sql`p.c1`
+    const question = questionOf(sql`${scope.preamble}select p.keys, ${edge} as edge from ${rows} p`)
+    // Records of people are noted for everybody who reads them.
+    const reader = scope.isPersonal ? scope.context.viewer.identity : null
+    return {
+      key: JSON.stringify([question.text, question.values, reader]),
+      read: async slots => {
+        const asked = { ...question, values: fill(question.values, slots) }
+        const found = await together<ReadEdge>(this.pool, asked)
+        if (found.some(({ edge }) => typeof edge === 'string' && edge.includes(MISSING))) throw new ByHand()
+        await this.#note(scope, found)
+        return { edges: found.slice(0, size), more: found.length > size }
+      },
     }
   }
 

@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { Viewer, Viewers } from '../platform/viewer.ts'
+import type { Delivery, Sink } from './delivery.ts'
+import type { Line } from './line.ts'
+import type { Tailer } from './tailer.ts'
+import { NO_WAIT } from './waiters.ts'
+
+/** How long a stream in which nothing happens goes on without looking whether the credentials still hold. */
+const CHECK_MS = 2000
+/** How many are sent to before others of this process have their turn. */
+const AT_ONCE = 500
+
+/** What may be seen of the lines after one position up to another, and whether that was cut short. */
+export interface Read {
+  readonly deliveries: readonly Delivery[]
+  readonly more: boolean
+}
+
+/** One question to the log, which many may ask. */
+export interface Question {
+  /** Alike for all who are to be answered alike. */
+  readonly key: string
+  /** Whether a line could be one that was asked for. */
+  concerns(line: Line): boolean
+  read(after: bigint, until: bigint): Promise<Read>
+}
+
+/** Somebody who has come as far as the channel. */
+export interface Member {
+  readonly viewer: Viewer
+  readonly sink: Sink
+  position: bigint
+  /** Told when the channel goes on without them: their rights changed, they do not read, or the log could not be read. */
+  leave(): void
+}
+
+export interface Following {
+  readonly tailer: Tailer
+  readonly viewers: Pick<Viewers, 'refresh'>
+}
+
+/** Reads the log once for all who ask the same, and sends what it reads to each of them. */
+export class Channel {
+  readonly #members = new Set<Member>()
+  #position: bigint
+  #waiting = NO_WAIT
+  /** Whether it waits for new lines alone, with no credential to look at meanwhile. */
+  #isPatient = true
+
+  constructor(
+    private readonly question: Question,
+    private readonly following: Following,
+    private readonly emptied: () => void,
+  ) {
+    this.#position = following.tailer.head
+  }
+
+  /** Whether somebody who has read so far misses nothing by joining. */
+  reaches(position: bigint): boolean {
+    return position >= this.#position
+  }
+
+  get size(): number {
+    return this.#members.size
+  }
+
+  join(member: Member): void {
+    this.#members.add(member)
+    if (this.#members.size === 1) void this.#run()
+    else if (this.#isPatient && member.viewer.credential) this.#waiting.leave()
+  }
+
+  /** Where the member goes on by itself. */
+  leave(member: Member): void {
+    if (!this.#members.delete(member)) return
+    member.leave()
+    if (!this.#members.size) {
+      this.emptied()
+      this.#waiting.leave()
+    }
+  }
+
+  async #run() {
+    try {
+      while (this.#members.size && !this.following.tailer.isStopped) await this.#advance()
+    } catch {
+      // Each member reads on by itself, and tells its client what is wrong if that fails too.
+    }
+    for (const member of this.#members) this.leave(member)
+  }
+
+  async #advance() {
+    const { tailer } = this.following
+    this.#isPatient = ![...this.#members].some(({ viewer }) => viewer.credential)
+    this.#waiting = tailer.wait(this.#position, this.#isPatient ? Infinity : CHECK_MS)
+    await this.#waiting.over
+    await this.#check()
+    const until = tailer.head
+    if (until <= this.#position) return
+    if (!this.#mayConcern(until)) return this.#reached(until)
+    const { deliveries, more } = await this.question.read(this.#position, until)
+    for (const delivery of deliveries) await this.#send(delivery)
+    const last = deliveries.at(-1)
+    this.#reached(more && last ? last.position : until)
+  }
+
+  #reached(position: bigint) {
+    this.#position = position
+    for (const member of this.#members) if (member.position < position) member.position = position
+  }
+
+  async #send(delivery: Delivery) {
+    let sent = 0
+    for (const member of this.#members) {
+      if (member.position >= delivery.position) continue
+      if (member.sink.isFull) {
+        this.leave(member)
+        continue
+      }
+      member.sink.send(delivery)
+      member.position = delivery.position
+      if (++sent % AT_ONCE === 0) await turn()
+    }
+  }
+
+  #mayConcern(until: bigint): boolean {
+    const lines = this.following.tailer.since(this.#position)
+    return !lines || lines.some(line => line.position <= until && this.question.concerns(line))
+  }
+
+  /** Whose rights are others by now, or whose credential no longer holds, goes on without the channel. */
+  async #check() {
+    const checked = new Map<string, Promise<boolean>>()
+    for (const member of [...this.#members]) {
+      const { viewer } = member
+      if (!viewer.credential) continue
+      const still = checked.get(viewer.credential) ?? this.#holds(viewer)
+      checked.set(viewer.credential, still)
+      if (!(await still)) this.leave(member)
+    }
+  }
+
+  async #holds(viewer: Viewer): Promise<boolean> {
+    return isDeepStrictEqual(await this.following.viewers.refresh(viewer), viewer)
+  }
+}

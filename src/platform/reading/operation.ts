@@ -1,0 +1,64 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  getArgumentValues,
+  getVariableValues,
+} from 'graphql'
+import type { Context } from '../context.ts'
+import { type Document, selectionOf } from './selection.ts'
+
+/** One operation of a valid document, with what the client gave for its variables. */
+export interface Asked {
+  readonly schema: GraphQLSchema
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** A root field as graphql would call its resolver. */
+export interface RootField {
+  readonly key: string
+  readonly nodes: readonly FieldNode[]
+  /** None for `__typename`. */
+  readonly field: GraphQLField<unknown, Context> | undefined
+  readonly args: Readonly<Record<string, unknown>>
+  readonly info: GraphQLResolveInfo
+}
+
+const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(
+    document.definitions.flatMap(part => (part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part]] : [])),
+  )
+
+/** What is needed to read the selections of an operation; throws for a variable that cannot be taken. */
+export function documentOf({ schema, document, operation, variables }: Asked): Document {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
+  if (errors?.[0]) throw errors[0]
+  return { schema, fragments: fragmentsOf(document), variableValues: coerced ?? {} }
+}
+
+/** The root fields of an operation in the order of the answer; throws for an argument that cannot be taken. */
+export function* rootFields({ operation }: Asked, type: GraphQLObjectType, document: Document): Iterable<RootField> {
+  for (const [key, nodes] of selectionOf([operation], type, document)) {
+    const [node] = nodes as readonly [FieldNode]
+    const field = type.getFields()[node.name.value]
+    const info: GraphQLResolveInfo = {
+      ...document,
+      fieldName: node.name.value,
+      fieldNodes: nodes,
+      returnType: field?.type ?? type,
+      parentType: type,
+      path: { prev: undefined, key, typename: type.name },
+      rootValue: undefined,
+      operation,
+    }
+    yield { key, nodes, field, args: field ? getArgumentValues(field, node, document.variableValues) : {}, info }
+  }
+}
