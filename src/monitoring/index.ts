@@ -1,5 +1,6 @@
 export { IndicatorContribution, IndicatorNature, IndicatorValue } from './indicator-value.ts'
 export { IndicatorValueFields, indicatorValues, isBehind, isCounted } from './indicator-value.fields.ts'
+export { keepNumbers } from './keep-numbers.ts'
 export { MonitoringResolver } from './monitoring.resolver.ts'
 export { MonitoringResponse } from './monitoring-response.ts'
 export { MonitoringResponseFields, monitoringResponses } from './monitoring-response.fields.ts'

@@ -1,4 +1,5 @@
 export { Consent, ConsentPurpose } from './consent.ts'
+export { CONSENT_TEXTS } from './consent-text.ts'
 export { ViewerConsents } from './consent.fields.ts'
 export { eraseParticipant } from './erasure.service.ts'
 export { privacyPage } from './page.ts'

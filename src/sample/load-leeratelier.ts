@@ -7,6 +7,7 @@ import {
   Leeratelier,
   LeeratelierHost,
   LeeratelierStatus,
+  Registration,
   Session,
   SessionStatus,
 } from '../leeratelier/index.ts'
@@ -24,7 +25,7 @@ export async function loadLeeratelier(tx: EntityManager, sample: SampleLeerateli
   const alliance = await tx.findOneByOrFail(Alliance, {})
   const leeratelier = tx.create(Leeratelier, {
     ...{ title, description, status, levels, dimensions, themes },
-    id: newId(),
+    id: ids.leeratelier(sample.key),
     slug: slugOf(title),
     allianceId: alliance.id,
     revision: 1,
@@ -53,22 +54,33 @@ async function loadSession(
   ids: SampleIds,
 ) {
   const { title, description, location, onlineUrl, capacity, status, learningQuestions } = sample
-  const id = newId()
-  const startsAt = atLocalTime(sample.startsInDays, sample.startsAtLocalTime)
-  const endsAt = new Date(startsAt.getTime() + sample.minutes * 60_000)
-  await tx.insert(Session, {
-    ...{ title, description, location, onlineUrl, capacity, status, learningQuestions },
-    id,
-    leeratelierId: leeratelier.id,
-    revision: 1,
-    startsAt,
-    endsAt,
-    timeZone: ZONE,
-  })
-  await tx.insert(
-    SessionPractice,
-    sample.practices.map((key, rank) => ({ sessionId: id, practiceId: ids.practice(key), rank })),
+  const id = ids.session(sample.key)
+  const seriesId = sample.repeat ? newId() : null
+  const { everyDays, times } = sample.repeat ?? { everyDays: 0, times: 1 }
+  const lasts = sample.minutes * 60_000
+  const starts = Array.from({ length: times }, (_, nth) =>
+    atLocalTime(sample.startsInDays + nth * everyDays, sample.startsAtLocalTime),
   )
+  for (const [nth, startsAt] of starts.entries()) {
+    const sessionId = nth ? newId() : id
+    await tx.insert(Session, {
+      ...{ title, description, location, onlineUrl, capacity, status, learningQuestions },
+      ...{ id: sessionId, leeratelierId: leeratelier.id, seriesId, revision: 1, timeZone: ZONE },
+      ...{ startsAt, endsAt: new Date(startsAt.getTime() + lasts) },
+    })
+    await tx.insert(
+      SessionPractice,
+      sample.practices.map((key, rank) => ({ sessionId, practiceId: ids.practice(key), rank })),
+    )
+  }
+  const [startsAt = new Date()] = starts
+  const endsAt = new Date(startsAt.getTime() + lasts)
+  const registeredAt = new Date(Math.min(Date.now(), startsAt.getTime() - 14 * DAY))
+  for (const [index, { person, status }] of sample.registrations.entries())
+    await tx.insert(Registration, {
+      ...{ id: newId(), sessionId: id, participantId: ids.person(person) },
+      ...{ status, registeredAt, rank: index + 1 },
+    })
   if (leeratelier.status !== LeeratelierStatus.PUBLISHED || status === SessionStatus.DRAFT) return
   const { levels, dimensions } = leeratelier
   const told = { subject: { type: SubjectType.Session, id }, organisation: host, leeratelier: leeratelier.id }
