@@ -7,7 +7,8 @@ const config: CodegenConfig = {
   generates: {
     'test/support/generated/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      // persisted-documents.json lists what this front end asks, for TRUSTED_DOCUMENTS.
+      presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
       config: {
         documentMode: 'string',
         enumType: 'string-literal',

@@ -75,6 +75,10 @@ const Environment = z.object({
       'must be an e-mail address or an https address',
     ),
   ),
+  /** A persisted-documents.json of codegen's client preset: its documents can be asked for by their hash. */
+  TRUSTED_DOCUMENTS: optional(z.string()),
+  /** `true` answers those documents only; the explorer then answers nothing. */
+  TRUSTED_DOCUMENTS_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' })),
   /** How much the log tells. */
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
   /** How many WebSockets one address may hold open; offices share an address. */
@@ -99,6 +103,7 @@ const settings = (env: z.infer<typeof Environment>) => ({
   oidc: env.OIDC_ISSUER && env.OIDC_AUDIENCE ? { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE } : null,
   corsOrigins: env.CORS_ORIGINS === '*' ? ('*' as const) : env.CORS_ORIGINS.split(',').map(origin => origin.trim()),
   securityContact: env.SECURITY_CONTACT ?? null,
+  trustedDocuments: { file: env.TRUSTED_DOCUMENTS ?? null, only: env.TRUSTED_DOCUMENTS_ONLY === 'true' },
   logLevel: env.LOG_LEVEL,
   socketsPerAddress: env.SOCKETS_PER_ADDRESS,
   databaseConnections: env.DATABASE_CONNECTIONS,

@@ -22,6 +22,7 @@ import { Reader } from './platform/reading/reader.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { carryOutRetention, privacyPage, securityTxt } from './privacy/index.ts'
 import { buildSchema } from './schema.ts'
+import { AnswerCache } from './server/answer-cache.ts'
 import { apollo } from './server/apollo.ts'
 import { exampleOperations } from './server/example-operations.ts'
 import { explorer } from './server/explorer.ts'
@@ -29,6 +30,8 @@ import { httpServer } from './server/http.ts'
 import { Connections, close, listen } from './server/listen.ts'
 import { Operations } from './server/operations.ts'
 import { readiness } from './server/readiness.ts'
+import { Snapshots } from './server/snapshots.ts'
+import { TrustedDocuments } from './server/trusted-documents.ts'
 import { WebSocketTransport } from './server/web-socket.ts'
 import { Receivers } from './webhook/index.ts'
 
@@ -74,7 +77,8 @@ async function serveOn(
   const pool = poolOf(db)
   pool.on('error', error => log.warn({ err: error }, 'a database connection was lost'))
   const schema = buildSchema()
-  const operations = new Operations(schema)
+  const trusted = TrustedDocuments.from(config.trustedDocuments)
+  const operations = new Operations(schema, trusted)
   const [feed] = await db.query<{ epoch: string }[]>('select epoch from feed_epoch')
   const viewers = new Authenticator({ db, oidc: config.oidc, log })
   const background = new Background(log)
@@ -115,6 +119,8 @@ async function serveOn(
   const server = httpServer({
     ...transport,
     overHttp: overHttp.handle,
+    answers: new AnswerCache(new Snapshots(pool)),
+    trusted,
     pages: [
       explorer(examples),
       signInPage(),

@@ -73,6 +73,8 @@ export type ErrorCode =
   | 'CURSOR_EXPIRED'
   | 'RATE_LIMITED'
   | 'QUERY_TOO_COMPLEX'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'PERSISTED_QUERY_NOT_IN_LIST'
   | 'INTERNAL_SERVER_ERROR'
 
 /** An error whose message and code are meant for the client. */

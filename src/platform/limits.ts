@@ -13,6 +13,8 @@ export const LIMITS = {
   tokens: 1_000,
   depth: 12,
   aliases: 15,
+  /** Characters of an alias: Postgres writes the answer under it, and takes no longer names. */
+  alias: 60,
   rootFields: 10,
   directives: 10,
   /** Objects that the answer could hold. */
@@ -27,6 +29,7 @@ export const LIMITS = {
   frame: 256_000,
 } as const
 
+/** One operation of a valid document, with what the client gave for its variables. */
 export interface Asked {
   readonly schema: GraphQLSchema
   readonly document: DocumentNode
@@ -41,7 +44,7 @@ const ALONE = new Set(['requestSignInLink', 'signIn', 'eraseMyAccount'])
 export function demandWithinLimits(asked: Asked): void {
   const { document, operation } = asked
   countDocument(document)
-  Object.values(asked.variables).forEach(checkValue)
+  Object.values(asked.variables).forEach(demandSound)
   const variables = { ...defaultsOf(operation), ...asked.variables }
   const weighing = new Weighing({ ...asked, variables }, LIMITS.fields)
   const { fields, depth, cost } = weighing.operation()
@@ -79,9 +82,13 @@ function countDocument(document: DocumentNode) {
   let aliases = 0
   let directives = 0
   visit(document, {
-    Field: ({ alias }) => void (alias && aliases++),
+    Field({ alias }) {
+      if (!alias) return
+      aliases++
+      bound('characters in an alias', alias.value.length, LIMITS.alias)
+    },
     Directive: () => void directives++,
-    StringValue: ({ value }) => checkValue(value),
+    StringValue: ({ value }) => demandSound(value),
     ListValue: ({ values }) => checkLength(values.length),
   })
   bound('aliases', aliases, LIMITS.aliases)
@@ -93,12 +100,13 @@ const checkLength = (length: number) => {
   if (length > LIMITS.list) throw badInput(`A list takes at most ${LIMITS.list} values, and this one has ${length}.`)
 }
 
-function checkValue(value: unknown): void {
+/** Throws where a value holds more than the hub takes, or what is no text. */
+export function demandSound(value: unknown): void {
   if (typeof value === 'string') {
     if (value.length > LIMITS.text) throw badInput(`A text takes at most ${LIMITS.text} characters.`)
     if (/\0|\p{Surrogate}/u.test(value)) throw badInput('A text holds a character that is none: NUL or half of a pair.')
   } else if (Array.isArray(value)) {
     checkLength(value.length)
-    value.forEach(checkValue)
-  } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(checkValue)
+    value.forEach(demandSound)
+  } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(demandSound)
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { type FormattedExecutionResult, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql'
@@ -6,7 +6,8 @@ import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
-import type { Answers } from '../platform/reading/answer.ts'
+import type { Answer, Answers } from '../platform/reading/answer.ts'
+import type { Reader } from '../platform/reading/reader.ts'
 
 const SUBSCRIBE =
   'A subscription is followed over WebSocket (graphql-transport-ws) or as text/event-stream: send `accept: text/event-stream`.'
@@ -43,6 +44,8 @@ const presentation: ApolloServerPlugin<Context> = {
 
 /** The text of an answer that was written already, by the data that stands for it. */
 const texts = new WeakMap<object, string>()
+/** By the reader of the request: Apollo copies the context around it. */
+const written = new WeakMap<Reader, Answer>()
 
 /** What Postgres wrote goes out as it is, without being read here. */
 const answering = (answers: Answers): ApolloServerPlugin<Context> => ({
@@ -59,6 +62,7 @@ const answering = (answers: Answers): ApolloServerPlugin<Context> => ({
           if (!answer) return null
           const data = {}
           texts.set(data, answer.text)
+          written.set(contextValue.read, answer)
           return answered({ data })
         } catch (error) {
           return answered({ data: null, errors: [presentError(error, contextValue).toJSON()] })
@@ -72,14 +76,24 @@ const stringify = (result: FormattedExecutionResult): string =>
   (result.data && texts.get(result.data)) ?? JSON.stringify(result)
 
 export interface HttpOperation {
-  readonly context: Context
+  readonly method: string
+  readonly headers: IncomingHttpHeaders
   /** The query of the address, with its question mark. */
   readonly search: string
   /** The JSON of a POST. */
   readonly body: unknown
+  readonly context: Context
 }
 
-export type HttpOperations = (request: IncomingMessage, response: ServerResponse, asked: HttpOperation) => Promise<void>
+export interface Answered {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  /** What the database showed, where Postgres wrote the whole answer. */
+  readonly snapshot: string | undefined
+}
+
+export type HttpOperations = (asked: HttpOperation) => Promise<Answered>
 
 /** GraphQL over HTTP by Apollo Server, without a framework in between. */
 export async function apollo(
@@ -98,25 +112,20 @@ export async function apollo(
     plugins: [limits, answering(answers), presentation, ApolloServerPluginLandingPageDisabled()],
   })
   await server.start()
-  return { stop: () => server.stop(), handle: (...parts) => handle(server, ...parts) }
+  return { stop: () => server.stop(), handle: asked => handle(server, asked) }
 }
 
-async function handle(
-  server: ApolloServer<Context>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { context, search, body }: HttpOperation,
-) {
+async function handle(server: ApolloServer<Context>, { context, ...asked }: HttpOperation): Promise<Answered> {
   const headers = new HeaderMap()
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value))
-  const method = request.method ?? 'GET'
-  const result = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, search, body },
-    context: async () => context,
-  })
-  for (const [name, value] of result.headers) response.setHeader(name, value)
-  response.statusCode = result.status ?? 200
-  if (result.body.kind === 'complete') return void response.end(result.body.string)
-  for await (const chunk of result.body.asyncIterator) response.write(chunk)
-  response.end()
+  for (const [name, value] of Object.entries(asked.headers)) if (value !== undefined) headers.set(name, String(value))
+  const httpGraphQLRequest = { ...asked, headers }
+  const result = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context })
+  // Incremental delivery is never begun: no field of the schema can be deferred.
+  if (result.body.kind !== 'complete') throw new Error('An answer came in parts')
+  return {
+    status: result.status ?? 200,
+    headers: Object.fromEntries(result.headers),
+    text: result.body.string,
+    snapshot: written.get(context.read)?.snapshot,
+  }
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { LIMITS } from '../platform/limits.ts'
 import { HttpError } from './http-error.ts'
 
-/** The JSON of a request, at most LIMITS.body bytes of UTF-8. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/** The text of a request that says it is JSON, at most LIMITS.body bytes of UTF-8. */
+export async function readBody(request: IncomingMessage): Promise<string> {
   const type = request.headers['content-type'] ?? ''
   if (!/^application\/(graphql\+)?json\s*(;|$)/i.test(type))
     throw new HttpError(415, 'Send JSON, with `content-type: application/json`.')
@@ -11,7 +11,18 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (encoding && !/^utf-?8$/i.test(encoding)) throw new HttpError(415, 'Send UTF-8.')
   if (request.headers['content-encoding'] && request.headers['content-encoding'] !== 'identity')
     throw new HttpError(415, 'Send the body as it is, without compression.')
-  const text = await readText(request)
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.body) throw tooLarge()
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length
+    if (size > LIMITS.body) throw tooLarge()
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -19,15 +30,4 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-  const tooLarge = new HttpError(413, `A request takes at most ${LIMITS.body} bytes.`, { connection: 'close' })
-  if (Number(request.headers['content-length'] ?? 0) > LIMITS.body) throw tooLarge
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length
-    if (size > LIMITS.body) throw tooLarge
-    chunks.push(chunk as Buffer)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
+const tooLarge = () => new HttpError(413, `A request takes at most ${LIMITS.body} bytes.`, { connection: 'close' })

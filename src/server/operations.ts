@@ -13,12 +13,15 @@ import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
 import { presentError } from '../platform/present-error.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** What a client sends over WebSocket or SSE; Apollo reads the same over HTTP. */
 export interface OperationRequest {
   readonly query?: unknown
   readonly operationName?: unknown
   readonly variables?: unknown
+  readonly documentId?: unknown
+  readonly extensions?: unknown
 }
 
 const KEPT_CHARACTERS = 2_000_000
@@ -31,7 +34,10 @@ export class Operations {
     sizeCalculation: (_document, query) => query.length + 1,
   })
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly trusted: TrustedDocuments,
+  ) {}
 
   /** What to execute, or what to tell the client. Never throws. */
   prepare(request: OperationRequest, context: Context): ExecutionArgs | readonly GraphQLError[] {
@@ -42,12 +48,17 @@ export class Operations {
     }
   }
 
-  /** Whether a request asks for a stream; what cannot be read asks for none. */
-  isSubscription({ query, operationName }: OperationRequest): boolean {
-    const document = typeof query === 'string' ? this.#documentOf(query) : []
-    if (!('kind' in document)) return false
-    const name = typeof operationName === 'string' ? operationName : undefined
-    return getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION
+  /** Whether a request asks for a stream; what cannot be read, or is not trusted, asks for none. */
+  isSubscription(request: OperationRequest): boolean {
+    try {
+      const { query, operationName } = this.trusted.take(request)
+      const document = typeof query === 'string' ? this.#documentOf(query) : []
+      if (!('kind' in document)) return false
+      const name = typeof operationName === 'string' ? operationName : undefined
+      return getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION
+    } catch {
+      return false
+    }
   }
 
   #documentOf(query: string): DocumentNode | readonly GraphQLError[] {
@@ -56,10 +67,8 @@ export class Operations {
     return known
   }
 
-  #prepare(
-    { query, operationName, variables }: OperationRequest,
-    context: Context,
-  ): ExecutionArgs | readonly GraphQLError[] {
+  #prepare(request: OperationRequest, context: Context): ExecutionArgs | readonly GraphQLError[] {
+    const { query, operationName, variables } = this.trusted.take(request)
     if (typeof query !== 'string') throw badInput('`query` must be a text with a GraphQL document.')
     if (operationName != null && typeof operationName !== 'string') throw badInput('`operationName` must be a text.')
     if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))

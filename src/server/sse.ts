@@ -77,9 +77,11 @@ export function fromSearch(search: URLSearchParams): OperationRequest {
   const variables = search.get('variables')
   try {
     return {
-      query: search.get('query'),
+      query: search.get('query') ?? undefined,
       operationName: search.get('operationName'),
       variables: variables && JSON.parse(variables),
+      ...(search.has('documentId') && { documentId: search.get('documentId') }),
+      ...(search.has('extensions') && { extensions: JSON.parse(search.get('extensions') ?? '') as unknown }),
     }
   } catch {
     throw new HttpError(400, '`variables` is no valid JSON.')

@@ -29,10 +29,15 @@ export class Asker {
     operation: Typed<Result, Variables> | string,
     variables?: Variables,
   ): Promise<Answer<Result>> {
+    return this.post({ query: String(operation), variables })
+  }
+
+  /** Sends a request as it is. */
+  async post<Result>(request: object): Promise<Answer<Result>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...this.headers },
-      body: JSON.stringify({ query: String(operation), variables }),
+      body: JSON.stringify(request),
     })
     return (await response.json()) as Answer<Result>
   }

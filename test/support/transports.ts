@@ -12,10 +12,11 @@ export type Transport = (typeof TRANSPORTS)[number]
 export interface Question {
   readonly query: string
   readonly variables?: Record<string, unknown>
+  readonly extensions?: Record<string, unknown>
 }
 
 export function put(transport: Transport, { url, headers, token }: Asker, question: Question): Promise<Answered> {
-  if (transport === 'HTTP') return new Asker(url, token).ask(question.query, question.variables)
+  if (transport === 'HTTP') return new Asker(url, token).post(question)
   if (transport === 'SSE') return overSse(url, headers, question)
   return overWebSocket(url, headers, question)
 }

@@ -52,6 +52,6 @@ export class Composer extends Reader {
   }
 
   #planned(value: Sql): Found {
-    return { [SQL]: value } as Found
+    return { [SQL]: value }
   }
 }

@@ -5,22 +5,13 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
-  type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   getArgumentValues,
   getVariableValues,
 } from 'graphql'
 import type { Context } from '../context.ts'
+import type { Asked } from '../limits.ts'
 import { type Document, selectionOf } from './selection.ts'
-
-/** One operation of a valid document, with what the client gave for its variables. */
-export interface Asked {
-  readonly schema: GraphQLSchema
-  readonly document: DocumentNode
-  readonly operation: OperationDefinitionNode
-  readonly variables: Readonly<Record<string, unknown>>
-}
 
 /** A root field as graphql would call its resolver. */
 export interface RootField {

@@ -96,16 +96,17 @@ export class OrderedBy<T> {
 
   /** Whether the cursor is of a history that was lost; only where the order can tell. */
   ahead(cursor: string): Sql {
-    return this.order.cursors?.ahead(this.#bounds(cursor)) ?? never
+    return this.order.cursors?.ahead(this.keysOf(cursor)) ?? never
   }
 
   #beyond(cursor: string, past: boolean, orEqual: string): Sql {
     const keys = this.#keys.map(key => key.value)
     const comparison = raw((this.order.descending === past ? '<' : '>') + orEqual)
-    return sql`(${join(keys, ', ')}) ${comparison} (${join(this.#bounds(cursor), ', ')})`
+    return sql`(${join(keys, ', ')}) ${comparison} (${join(this.keysOf(cursor), ', ')})`
   }
 
-  #bounds(cursor: string): Sql[] {
+  /** The keys that a cursor tells; throws for what is no cursor of this list. */
+  keysOf(cursor: string): Sql[] {
     const { cursors, name } = this.order
     const given = cursors ? cursors.read(cursor) : readCursor(cursor, name, this.#keys.length)
     return this.#keys.map(({ type }, index) => {

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { type PageArgs, type Window, windowOf } from '../pages/page-args.ts'
 import type { Noun } from './noun.ts'
 import { type Order, OrderedBy } from './order.ts'
+import { counted, isCount } from './counted.ts'
 import { pageInfoOf } from './page-info.ts'
 import { rowOf } from './row.ts'
 import type { Scope } from './scope.ts'
@@ -16,6 +17,8 @@ export interface PageOf<T, Args extends PageArgs = PageArgs> {
   readonly noun: () => Noun<T>
   order(args: Args, context: Context): Order<T>
   where?(table: Table<T>, args: Args, scope: Scope): Sql
+  /** Finds rows in another way than by trying the condition on each; null where that way is as good. */
+  stretch?(stretch: Stretch<T, Args>): Sql | null
   /** Further fields of the connection, such as facets, or another way to count. */
   readonly connection?: Readonly<Record<string, (rows: Rows<T, Args>, nodes: readonly FieldNode[]) => Sql>>
   /** Further fields of an edge. */
@@ -26,7 +29,28 @@ export interface PageOf<T, Args extends PageArgs = PageArgs> {
 export interface Rows<T, Args> {
   readonly args: Args
   readonly scope: Scope
-  under(args: Args): { readonly table: Table<T>; readonly from: Sql; readonly where: Sql }
+  /** Whether they hang on another row, to which the condition then ties them. */
+  readonly isNested: boolean
+  under(args: Args): Under<T>
+}
+
+export interface Under<T> {
+  readonly table: Table<T>
+  readonly alias: Sql
+  readonly from: Sql
+  readonly where: Sql
+}
+
+/** The first rows of a list, or of what lies past a cursor: what finds them is a FROM item under the same alias. */
+export interface Stretch<T, Args> extends Under<T> {
+  readonly rows: Rows<T, Args>
+  /** What lies between the cursors. */
+  readonly range: Sql
+  /** The sort keys at which it begins, the given one included; null where it begins at an end of the list. */
+  readonly start: readonly Sql[] | null
+  readonly backward: boolean
+  readonly order: Sql
+  readonly limit: Sql
 }
 
 /** What is asked of a list, and where in the statement. */
@@ -38,6 +62,14 @@ export interface PageRequest<T, Args> {
   readonly nodes: readonly FieldNode[]
   /** Ties the rows to the row they hang on. */
   readonly on?: (table: Table<T>) => Sql
+}
+
+/** The part of a list that one look at it takes. */
+interface Asked<T> {
+  readonly range: (order: OrderedBy<T>) => readonly Sql[]
+  readonly start: string | null
+  readonly backward: boolean
+  readonly limit: number
 }
 
 const AHEAD = '#ahead'
@@ -66,13 +98,17 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     this.#order = page.order(request.args, request.scope.context)
   }
 
-  under(args: Args) {
-    const { table, from } = this.scope.table(this.#noun.entity)
+  get isNested(): boolean {
+    return this.request.on !== undefined
+  }
+
+  under(args: Args): Under<T> {
+    const { table, from, alias } = this.scope.table(this.#noun.entity)
     const { on } = this.request
     const visible = this.#noun.visible(this.scope.context.viewer, table)
     const asked = this.page.where?.(table, args, this.scope) ?? always
     const where = and(on?.(table) ?? always, asked, visible)
-    return { table, from, where }
+    return { table, from, where, alias: raw(alias) }
   }
 
   /** The connection as one JSON value. */
@@ -106,9 +142,9 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   #part(name: string, nodes: readonly FieldNode[]): Sql {
     const further = this.page.connection?.[name]
     if (further) return written(this.#typeOf(name), further(this, nodes), nodes, this.scope)
-    if (name === 'totalCount') {
+    if (isCount(name)) {
       const { from, where } = this.under(this.args)
-      return sql`(select count(*)::int from ${from} where ${where})`
+      return counted(name, sql`${from} where ${where}`)
     }
     if (name === 'pageInfo') return this.#pageInfo(nodes)
     const type = this.#objectType(name)
@@ -149,19 +185,17 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #rows(): Sql {
-    const { table, from, where } = this.under(this.args)
-    const order = new OrderedBy(this.#order, table, this.scope)
     const { after, before, backward, size } = this.#window
-    const range = [
-      where,
-      ...(after !== null ? [order.after(after)] : []),
-      ...(before !== null ? [order.before(before)] : []),
-    ]
+    const { table, order, select } = this.#stretch({
+      range: order => [...(after === null ? [] : [order.after(after)]), ...(before === null ? [] : [order.before(before)])],
+      start: backward ? before : after,
+      backward,
+      limit: size + 1,
+    })
     const columns = this.#columns.map(
       (value, index) => sql`${value(table, order.cursor)} as ${identifier(`c${index + 1}`)}`,
     )
-    const read = sql`select ${join([sql`${order.asText} as keys`, ...columns], ', ')} from ${from}
-      where ${and(...range)} order by ${order.by(backward)} limit ${param(size + 1, 'int')}`
+    const read = select(join([sql`${order.asText} as keys`, ...columns], ', '))
     const turned = backward ? raw(' order by place desc') : raw('')
     return sql`(select row_number() over () as place, q.* from (${read}) q${turned})`
   }
@@ -171,9 +205,34 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     const { after, before, backward } = this.#window
     const cursor = backward ? before : after
     if (cursor === null) return never
-    const { table, from, where } = this.under(this.args)
-    const order = new OrderedBy(this.#order, table, this.scope)
-    return sql`exists (select 1 from ${from} where ${and(where, backward ? order.from(cursor) : order.upTo(cursor))})`
+    const { select } = this.#stretch({
+      range: order => [backward ? order.from(cursor) : order.upTo(cursor)],
+      start: cursor,
+      backward: !backward,
+      limit: 1,
+    })
+    // From the cursor outwards: whatever is found first decides it.
+    return sql`exists (select from (${select(sql`1`)}) b)`
+  }
+
+  #stretch({ range, start, backward, limit }: Asked<T>) {
+    const { stretch } = this.page
+    const under = this.under(this.args)
+    const order = new OrderedBy(this.#order, under.table, this.scope)
+    const cut = {
+      range: and(...range(order)),
+      start: start === null ? null : order.keysOf(start),
+      backward,
+      order: order.by(backward),
+      limit: param(limit, 'int'),
+    }
+    const found = stretch?.({ ...under, ...cut, rows: this }) ?? null
+    const from = found ?? sql`${under.from} where ${and(under.where, cut.range)}`
+    return {
+      table: under.table,
+      order,
+      select: (columns: Sql) => sql`select ${columns} from ${from} order by ${cut.order} limit ${cut.limit}`,
+    }
   }
 
   /** Whether a cursor is of a history that was lost. */

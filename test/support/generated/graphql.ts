@@ -758,7 +758,7 @@ export const AddReflectionDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AddReflectionMutation, AddReflectionMutationVariables>;
+    `, {"hash":"sha256:5793a9c3a2f6458c9829dcd4cf463ae9ee00a6e9c0f402d62e1fa45afb476058"}) as unknown as TypedDocumentString<AddReflectionMutation, AddReflectionMutationVariables>;
 export const AlliancePartnersDocument = new TypedDocumentString(`
     query AlliancePartners($asOf: Date) {
   alliance {
@@ -784,7 +784,7 @@ export const AlliancePartnersDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AlliancePartnersQuery, AlliancePartnersQueryVariables>;
+    `, {"hash":"sha256:6bf4168f9d9d511bd32826a7098c95dcdcc982fbec1cffe18b53f98f88863981"}) as unknown as TypedDocumentString<AlliancePartnersQuery, AlliancePartnersQueryVariables>;
 export const BestPracticeDocument = new TypedDocumentString(`
     query BestPractice($slug: String!) {
   bestPractice(slug: $slug) {
@@ -832,7 +832,7 @@ export const BestPracticeDocument = new TypedDocumentString(`
     viewerCanEdit
   }
 }
-    `) as unknown as TypedDocumentString<BestPracticeQuery, BestPracticeQueryVariables>;
+    `, {"hash":"sha256:f5781714e75d7a452f14fa71d7e1b793115d08a88a8a3fccb126c8ac81366d97"}) as unknown as TypedDocumentString<BestPracticeQuery, BestPracticeQueryVariables>;
 export const BestPracticesDocument = new TypedDocumentString(`
     query BestPractices($filter: BestPracticeFilter, $orderBy: BestPracticeOrder = NEWEST, $first: Int = 20, $after: String) {
   bestPractices(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
@@ -876,7 +876,7 @@ export const BestPracticesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<BestPracticesQuery, BestPracticesQueryVariables>;
+    `, {"hash":"sha256:18b35550264ebc1d352b312d1d4867dbae42d1c3f6b074a46363799c89789e6d"}) as unknown as TypedDocumentString<BestPracticesQuery, BestPracticesQueryVariables>;
 export const CloseSessionDocument = new TypedDocumentString(`
     mutation CloseSession($input: CloseSessionInput!) {
   closeSession(input: $input) {
@@ -900,7 +900,7 @@ export const CloseSessionDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CloseSessionMutation, CloseSessionMutationVariables>;
+    `, {"hash":"sha256:345066b5715f4432e564d82e15597e12d5a61ea0636d1c743e96f30f19f7a41b"}) as unknown as TypedDocumentString<CloseSessionMutation, CloseSessionMutationVariables>;
 export const ContributionAddedDocument = new TypedDocumentString(`
     subscription ContributionAdded($filter: ContributionFilter, $after: String) {
   contributionAdded(filter: $filter, after: $after) {
@@ -928,7 +928,7 @@ export const ContributionAddedDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ContributionAddedSubscription, ContributionAddedSubscriptionVariables>;
+    `, {"hash":"sha256:de95304c45bfcddc0b8c18caf06252eae831feaa203e6d12418ed0b9ac17e1ed"}) as unknown as TypedDocumentString<ContributionAddedSubscription, ContributionAddedSubscriptionVariables>;
 export const CreateBestPracticeDocument = new TypedDocumentString(`
     mutation CreateBestPractice($input: CreateBestPracticeInput!) {
   createBestPractice(input: $input) {
@@ -948,7 +948,7 @@ export const CreateBestPracticeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CreateBestPracticeMutation, CreateBestPracticeMutationVariables>;
+    `, {"hash":"sha256:55697d3b957f4bcd2606959dff8f47939a376739b5fb2e1cc22ee623d7407811"}) as unknown as TypedDocumentString<CreateBestPracticeMutation, CreateBestPracticeMutationVariables>;
 export const ExportMyDataDocument = new TypedDocumentString(`
     mutation ExportMyData {
   exportMyData(input: {}) {
@@ -963,7 +963,7 @@ export const ExportMyDataDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables>;
+    `, {"hash":"sha256:2554a5277a47bb21bb34ebb301852894e6f0139dc9af2d3bb3f4bf659459ca21"}) as unknown as TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables>;
 export const FeedDocument = new TypedDocumentString(`
     query Feed($filter: ContributionFilter, $after: String, $first: Int = 20) {
   contributions(filter: $filter, after: $after, first: $first) {
@@ -1006,7 +1006,7 @@ export const FeedDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
+    `, {"hash":"sha256:7c9f199d1bfbb787c0cb5eaf5d91ef41936bc0f9fa9251a2fe25b936fb42ac77"}) as unknown as TypedDocumentString<FeedQuery, FeedQueryVariables>;
 export const FollowDocument = new TypedDocumentString(`
     mutation Follow($input: FollowInput!) {
   follow(input: $input) {
@@ -1020,7 +1020,7 @@ export const FollowDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FollowMutation, FollowMutationVariables>;
+    `, {"hash":"sha256:80dbbbcd62ec5531810bc3ece5fdd03d1d46dfa13854950dd8996283ab6e03fd"}) as unknown as TypedDocumentString<FollowMutation, FollowMutationVariables>;
 export const LearningDocument = new TypedDocumentString(`
     query Learning($slug: String!) {
   bestPractice(slug: $slug) {
@@ -1069,7 +1069,7 @@ export const LearningDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LearningQuery, LearningQueryVariables>;
+    `, {"hash":"sha256:74a9268afd183a04adaec42df4b55ddcab8710f7ef77e0110b573da8ee4d85e6"}) as unknown as TypedDocumentString<LearningQuery, LearningQueryVariables>;
 export const LeeratelierDocument = new TypedDocumentString(`
     query Leeratelier($slug: String!) {
   leeratelier(slug: $slug) {
@@ -1101,7 +1101,7 @@ export const LeeratelierDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LeeratelierQuery, LeeratelierQueryVariables>;
+    `, {"hash":"sha256:9e2a0dc1c7890ab7e27ef325311560aeaa9aba61ba0da859f1ce34104728dd7e"}) as unknown as TypedDocumentString<LeeratelierQuery, LeeratelierQueryVariables>;
 export const MonitoringRoundDocument = new TypedDocumentString(`
     query MonitoringRound($year: Int!) {
   monitoringRound(year: $year) {
@@ -1138,7 +1138,7 @@ export const MonitoringRoundDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MonitoringRoundQuery, MonitoringRoundQueryVariables>;
+    `, {"hash":"sha256:a4551f3daab6f6d9ff6f2ed98d3f896fcab86d51d1c4ae90e34d6790f75a8023"}) as unknown as TypedDocumentString<MonitoringRoundQuery, MonitoringRoundQueryVariables>;
 export const PledgeDocument = new TypedDocumentString(`
     query Pledge($asOf: Date) {
   alliance {
@@ -1170,7 +1170,7 @@ export const PledgeDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PledgeQuery, PledgeQueryVariables>;
+    `, {"hash":"sha256:d53e1436ffd4bbbe3b768e9a8ce3b684da08c18c93b5147ab75469fa4edccf66"}) as unknown as TypedDocumentString<PledgeQuery, PledgeQueryVariables>;
 export const PublishSessionDocument = new TypedDocumentString(`
     mutation PublishSession($input: PublishSessionInput!) {
   publishSession(input: $input) {
@@ -1187,7 +1187,7 @@ export const PublishSessionDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PublishSessionMutation, PublishSessionMutationVariables>;
+    `, {"hash":"sha256:d4917d39832efb594fb868b10076916bf75368c69358ca496b36268280c62787"}) as unknown as TypedDocumentString<PublishSessionMutation, PublishSessionMutationVariables>;
 export const PublishSessionSeriesDocument = new TypedDocumentString(`
     mutation PublishSessionSeries($input: PublishSessionSeriesInput!) {
   publishSessionSeries(input: $input) {
@@ -1203,7 +1203,7 @@ export const PublishSessionSeriesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PublishSessionSeriesMutation, PublishSessionSeriesMutationVariables>;
+    `, {"hash":"sha256:8c147afe00d1c4c29d91baed95437481a2f43b33c0a709d37d8077e52551f215"}) as unknown as TypedDocumentString<PublishSessionSeriesMutation, PublishSessionSeriesMutationVariables>;
 export const RegisterForSessionDocument = new TypedDocumentString(`
     mutation RegisterForSession($session: ID!) {
   registerForSession(input: {session: $session}) {
@@ -1219,7 +1219,7 @@ export const RegisterForSessionDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
+    `, {"hash":"sha256:953cb975f8bfdf26f58009943ca05b22fdffce238d4ce3fea13e079070c1bf2c"}) as unknown as TypedDocumentString<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
 export const ReportAdoptionDocument = new TypedDocumentString(`
     mutation ReportAdoption($input: ReportAdoptionInput!) {
   reportAdoption(input: $input) {
@@ -1246,7 +1246,7 @@ export const ReportAdoptionDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReportAdoptionMutation, ReportAdoptionMutationVariables>;
+    `, {"hash":"sha256:d33d08ada8f4a4b8412b7c577dcf52e617be3c61801fa0f90c1fe45f3411477f"}) as unknown as TypedDocumentString<ReportAdoptionMutation, ReportAdoptionMutationVariables>;
 export const ReportContentDocument = new TypedDocumentString(`
     mutation ReportContent($on: ID!, $reason: String!) {
   reportContent(input: {on: $on, reason: $reason}) {
@@ -1260,7 +1260,7 @@ export const ReportContentDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReportContentMutation, ReportContentMutationVariables>;
+    `, {"hash":"sha256:4c2659dc0fe6841c2ab6cd7af00dc33bdfcdcacd501dda112fb4c0a042c0b36d"}) as unknown as TypedDocumentString<ReportContentMutation, ReportContentMutationVariables>;
 export const RequestSignInLinkDocument = new TypedDocumentString(`
     mutation RequestSignInLink($email: EmailAddress!) {
   requestSignInLink(input: {email: $email}) {
@@ -1272,7 +1272,7 @@ export const RequestSignInLinkDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RequestSignInLinkMutation, RequestSignInLinkMutationVariables>;
+    `, {"hash":"sha256:8be0f99447e2334027ef6c93b0f08aa7e92edb552237456123fec4de79de999e"}) as unknown as TypedDocumentString<RequestSignInLinkMutation, RequestSignInLinkMutationVariables>;
 export const SearchBestPracticesDocument = new TypedDocumentString(`
     query SearchBestPractices($search: String!, $first: Int = 10) {
   bestPractices(filter: {search: $search}, orderBy: RELEVANCE, first: $first) {
@@ -1288,7 +1288,7 @@ export const SearchBestPracticesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SearchBestPracticesQuery, SearchBestPracticesQueryVariables>;
+    `, {"hash":"sha256:25ddbb5f7aab3e8c453c4fced83917cb3fca1f95e71676befd17756261c72f79"}) as unknown as TypedDocumentString<SearchBestPracticesQuery, SearchBestPracticesQueryVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($token: String!) {
   signIn(input: {token: $token}) {
@@ -1301,7 +1301,7 @@ export const SignInDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+    `, {"hash":"sha256:9be969b9db88420667f4a1f11f0f0d0edbe300aa0efcae9a55bf0db349e0c3ee"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const UpcomingSessionsDocument = new TypedDocumentString(`
     query UpcomingSessions($from: DateTime, $first: Int = 10) {
   sessions(filter: {from: $from, status: [ANNOUNCED]}, first: $first) {
@@ -1332,7 +1332,7 @@ export const UpcomingSessionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<UpcomingSessionsQuery, UpcomingSessionsQueryVariables>;
+    `, {"hash":"sha256:8f1f5e87f5fda833fec04e8970323c1ad66bb7bcfc4b274476b5ae07b1a1ba6f"}) as unknown as TypedDocumentString<UpcomingSessionsQuery, UpcomingSessionsQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -1358,4 +1358,4 @@ export const ViewerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    `, {"hash":"sha256:3afa9c0f6bca90ea137a15cbd2a4d32b579d3ad855a3f3dddea826e52f8652b1"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

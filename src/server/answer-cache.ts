@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { Snapshots } from './snapshots.ts'
+
+/** The clock changes answers too: what begins, ends or grows stale. */
+const LIFE_MS = 5_000
+const KEPT_CHARACTERS = 16_000_000
+const LONGEST_REQUEST = 8_000
+
+/** An answer that Postgres wrote, with what it could see. */
+export interface Kept {
+  readonly text: string
+  readonly contentType: string
+  readonly snapshot: string
+}
+
+/**
+ * What visitors were answered, good for as long as nothing was committed since: the database says so each time, so that
+ * no process serves what another one's mutation has changed.
+ */
+export class AnswerCache {
+  readonly #answers = new LRUCache<string, Kept>({
+    max: 10_000,
+    ttl: LIFE_MS,
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: ({ text }, key) => text.length + key.length,
+  })
+
+  constructor(private readonly snapshots: Snapshots) {}
+
+  async find(request: string): Promise<Kept | undefined> {
+    const kept = this.#answers.get(request)
+    if (!kept || kept.snapshot === (await this.snapshots.current())) return kept
+    this.#answers.delete(request)
+    return undefined
+  }
+
+  keep(request: string, answer: Kept): void {
+    if (request.length <= LONGEST_REQUEST) this.#answers.set(request, answer)
+  }
+}
+
+/** Names a text for `If-None-Match`. */
+export const etagOf = (text: string): string =>
+  `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+
+/** Whether the client has it already (RFC 9110, 13.1.2). */
+export const isMatch = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch?.split(',').some(name => name.trim() === '*' || name.trim().replace(/^W\//, '') === etag) ?? false

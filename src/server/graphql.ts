@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Context } from '../platform/context.ts'
+import { badInput } from '../platform/errors.ts'
+import type { Viewer, Viewers } from '../platform/viewer.ts'
+import { type AnswerCache, type Kept, etagOf, isMatch } from './answer-cache.ts'
+import type { HttpOperations } from './apollo.ts'
+import { parseJson, readBody } from './body.ts'
+import { HttpError } from './http-error.ts'
+import type { OperationRequest, Operations } from './operations.ts'
+import { fromSearch, streamEvents } from './sse.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
+
+export interface GraphqlTransport {
+  readonly operations: Operations
+  readonly overHttp: HttpOperations
+  readonly answers: AnswerCache
+  readonly trusted: TrustedDocuments
+  readonly addressOf: (request: IncomingMessage) => string
+  readonly viewers: Viewers
+  readonly contextFor: (viewer: Viewer, address: string) => Context
+}
+
+export const METHODS = 'GET, POST, OPTIONS'
+
+const accepts = (type: RegExp) => (request: IncomingMessage) => type.test(request.headers.accept ?? '')
+const acceptsPages = accepts(/\btext\/html\b/i)
+const acceptsEvents = accepts(/\btext\/event-stream\b/i)
+const acceptsJson = accepts(/\bapplication\/(graphql-response\+)?json\b/i)
+
+/** GraphQL over HTTP, and as text/event-stream for who asks for that. */
+export async function graphql(
+  hub: GraphqlTransport,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const { method = 'GET', headers } = request
+  if (method !== 'GET' && method !== 'POST') throw new HttpError(405, 'GraphQL takes GET and POST.', { allow: METHODS })
+  if (method === 'GET' && !url.search && acceptsPages(request))
+    return void response.writeHead(302, { location: '/' }).end()
+  response.setHeader('cache-control', 'no-store')
+  response.appendHeader('vary', 'Accept, Authorization')
+  const viewer = await hub.viewers.viewer(headers.authorization)
+  const text = method === 'POST' ? await readBody(request) : url.search
+  // What everybody may see is told to one visitor as to the next.
+  const key = viewer.credential || acceptsEvents(request) ? null : `${method} ${headers.accept} ${text}`
+  const kept = key === null ? undefined : await hub.answers.find(key)
+  if (kept) return sendWritten(request, response, kept)
+
+  const asked = (method === 'GET' ? fromSearch(url.searchParams) : parseJson(text)) as OperationRequest | null
+  const context = hub.contextFor(viewer, hub.addressOf(request))
+  if (acceptsEvents(request) && (!acceptsJson(request) || hub.operations.isSubscription(asked ?? {})))
+    return streamEvents(response, { context, operations: hub.operations, method, asked: asked ?? {} })
+  const body = isObject(asked) ? hub.trusted.take(asked) : asked
+  const search = body === asked ? url.search : searchOf(body ?? {})
+  const answered = await hub.overHttp({ method, headers, search, body, context })
+  const contentType = answered.headers['content-type']
+  if (key !== null && answered.snapshot !== undefined && contentType) {
+    const written = { text: answered.text, contentType, snapshot: answered.snapshot }
+    hub.answers.keep(key, written)
+    return sendWritten(request, response, written)
+  }
+  response.writeHead(answered.status, { 'content-length': Buffer.byteLength(answered.text), ...answered.headers })
+  response.end(answered.text)
+}
+
+/** A visitor's answer: caches may keep it, and ask each time whether it is still so. */
+function sendWritten(
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  { text, contentType }: Kept,
+): void {
+  const length = { 'content-type': contentType, 'content-length': Buffer.byteLength(text) }
+  if (method !== 'GET') return void response.writeHead(200, length).end(text)
+  const etag = etagOf(text)
+  const caching = { 'cache-control': 'public, no-cache', etag }
+  if (isMatch(headers['if-none-match'], etag)) return void response.writeHead(304, caching).end()
+  response.writeHead(200, { ...length, ...caching }).end(text)
+}
+
+const isObject = (asked: unknown): asked is OperationRequest =>
+  typeof asked === 'object' && asked !== null && !Array.isArray(asked)
+
+/** A GET with its document written out. */
+function searchOf({ query, operationName, variables }: OperationRequest): string {
+  if (typeof query !== 'string') throw badInput('`query` must be a text with a GraphQL document.')
+  const search = new URLSearchParams({ query })
+  if (typeof operationName === 'string') search.set('operationName', operationName)
+  if (variables != null) search.set('variables', JSON.stringify(variables))
+  return `?${search.toString()}`
+}

@@ -1,0 +1,28 @@
+import type { Pool } from 'pg'
+
+/** What the database shows now, for all who ask while it is being asked. */
+export class Snapshots {
+  #asking: Promise<unknown> = Promise.resolve()
+  #next: Promise<string> | null = null
+
+  constructor(private readonly pool: Pool) {}
+
+  /**
+   * Names what is committed at a moment after this call: two reads under one name see the same. Asks once at a time; who
+   * comes while it asks shares the next question, never the one under way, which may have missed what they know of.
+   */
+  current(): Promise<string> {
+    return (this.#next ??= this.#ask())
+  }
+
+  async #ask(): Promise<string> {
+    await this.#asking
+    this.#next = null
+    const asked = this.pool.query<{ snapshot: string }>({
+      name: 'hub_snapshot',
+      text: 'select pg_current_snapshot()::text as snapshot',
+    })
+    this.#asking = asked.catch(() => undefined)
+    return (await asked).rows[0]?.snapshot ?? ''
+  }
+}

@@ -1,0 +1,64 @@
+import { Kind, OperationTypeNode, parse } from 'graphql'
+import { loadSample } from '../src/sample/index.ts'
+import { exampleOperations } from '../src/server/example-operations.ts'
+import { TestHub } from './support/hub.ts'
+import type { Person } from './support/person.ts'
+import { put } from './support/transports.ts'
+
+const examples = (await exampleOperations()).filter(({ query }) =>
+  parse(query).definitions.some(
+    part => part.kind === Kind.OPERATION_DEFINITION && part.operation === OperationTypeNode.QUERY,
+  ),
+)
+
+/** What the examples do not ask: each line a way to write a selection. */
+const MORE = {
+  aliases: '{ a: alliance { b: name c: name id } d: alliance { b: slug } }',
+  'types, everywhere':
+    '{ __typename bestPractices(first: 2) { __typename edges { __typename cursor node { __typename replicability { __typename score } } } pageInfo { __typename } } }',
+  'both sides of a page':
+    '{ bestPractices(last: 3) { edges { cursor } nodes { title } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }',
+  'one page twice':
+    '{ bestPractices(first: 2) { x: edges { node { id } } y: edges { cursor node { title } } nodes { slug } } }',
+  facets:
+    '{ bestPractices { facets { l: levels { level n: count } organisations { organisation { called: name id } count } themes { theme } } } }',
+  fragments:
+    'query ($yes: Boolean = true) { contributions(first: 40) { nodes { ...Told } } } fragment Told on Contribution { at subject { __typename ... on Node { id } ... on BestPractice @include(if: $yes) { title } ... on Session @skip(if: $yes) { title } } }',
+  'times and days':
+    '{ sessions(first: 3) { nodes { startsAt endsAt } } bestPractices(first: 3) { nodes { publishedAt reviewBy } } }',
+  'what is not there': '{ bestPractice(slug: "nergens") { title } organisation(slug: "nergens") { name } }',
+  'Markdown in another form':
+    '{ bestPractices(first: 3) { nodes { approach(format: HTML) plain: approach(format: PLAIN) approach } } }',
+  'what nobody may': '{ auditTrail { totalCount } alliance { name } }',
+  'a page of a wrong size': '{ alliance { name } bestPractices(first: 1000) { totalCount } }',
+}
+
+describe('An answer that Postgres wrote', () => {
+  let hub: TestHub
+  let coordinator: Person
+  beforeAll(async () => {
+    hub = await TestHub.start()
+    await hub.db.transaction(loadSample)
+    coordinator = await hub.person({ of: 'Marente', coordinator: true })
+  })
+  afterAll(() => hub.stop())
+
+  const questions = [
+    ...examples.map(({ name, query, variables }) => [name, { query, variables: { ...variables } }] as const),
+    ...Object.entries(MORE).map(([name, query]) => [name, { query, variables: {} }] as const),
+  ]
+
+  it.each(questions)('is the one that is executed field by field: %s', async (_name, question) => {
+    for (const asker of [hub.visitor, coordinator]) {
+      const written = await put('HTTP', asker, question)
+      const executed = await put('WebSocket', asker, question)
+      expect(comparable(written)).toEqual(comparable(executed))
+    }
+  })
+})
+
+/** Each request has an id of its own, and a socket answers without the nulls of what failed. */
+const comparable = ({ data, errors }: Awaited<ReturnType<typeof put>>) => ({
+  data: data ?? null,
+  errors: errors?.map(({ message, path, extensions: { code } }) => ({ message, path, code })),
+})

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { TestHub } from '../support/hub.ts'
+import type { Person } from '../support/person.ts'
+import { statementsOf } from '../support/statements.ts'
+import { until } from '../support/until.ts'
+
+const QUERY = '{ bestPractices { totalCount nodes { title } } }'
+
+describe('What visitors ask again', () => {
+  let hub: TestHub
+  let editor: Person
+  beforeAll(async () => {
+    hub = await TestHub.start()
+    editor = await hub.person({ of: 'Marente', editor: true })
+  })
+  afterAll(() => hub.stop())
+
+  const ask = (url: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}/graphql?query=${encodeURIComponent(QUERY)}`, { headers: { accept: 'application/json', ...headers } })
+
+  const titles = async (url: string) => {
+    const { data } = (await (await ask(url)).json()) as { data: { bestPractices: { nodes: { title: string }[] } } }
+    return data.bestPractices.nodes.map(({ title }) => title)
+  }
+
+  async function share(title: string) {
+    const organisation = await hub.organisation('Marente')
+    const input = { title, summary: 'Samen.', organisation, publish: true, visibility: 'PUBLIC' }
+    await editor.get(
+      'mutation ($input: CreateBestPracticeInput!) { createBestPractice(input: $input) { userErrors { code } } }',
+      { input },
+    )
+  }
+
+  it('is not read again while nothing was committed', async () => {
+    // Other stories commit beside this one, and any commit may be a change.
+    let read = true
+    await until(
+      () => !read,
+      async () => {
+        const statements = await statementsOf(async () => {
+          for (let times = 0; times < 3; times++) await titles(hub.url)
+        })
+        read = statements.some(text => text.includes('best_practice'))
+      },
+    )
+  })
+
+  it('shows a change as soon as its mutation has answered, in every process', async () => {
+    const other = await hub.another()
+    for (const title of ['Een', 'Twee', 'Drie', 'Vier']) {
+      await Promise.all([titles(hub.url), titles(other.url)])
+      await share(title)
+      expect(await Promise.all([titles(hub.url), titles(other.url)])).toEqual([
+        expect.arrayContaining([title]),
+        expect.arrayContaining([title]),
+      ])
+    }
+  })
+
+  it('is named, so that a cache asks whether it is still so', async () => {
+    const first = await ask(hub.url)
+    const etag = first.headers.get('etag') ?? ''
+    expect(first.headers.get('cache-control')).toBe('public, no-cache')
+    expect(first.headers.get('vary')).toMatch(/Authorization/)
+
+    const same = await ask(hub.url, { 'if-none-match': `"other", W/${etag}` })
+    expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', etag])
+
+    await share('Vijf')
+    const changed = await ask(hub.url, { 'if-none-match': etag })
+    expect(changed.status).toBe(200)
+    expect(changed.headers.get('etag')).not.toBe(etag)
+  })
+
+  it('is kept for nobody who is signed in', async () => {
+    const authorization = editor.headers['authorization'] ?? ''
+    const theirs = await ask(hub.url, { authorization })
+    expect([theirs.headers.get('cache-control'), theirs.headers.get('etag')]).toEqual(['no-store', null])
+  })
+
+  it('can be asked for by its hash, once it was sent', async () => {
+    const sha256Hash = createHash('sha256').update(QUERY).digest('hex')
+    const post = async (query?: string) => {
+      const body = JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash } } })
+      const headers = { 'content-type': 'application/json' }
+      return (await (await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body })).json()) as {
+        data?: object
+        errors?: { extensions: { code: string } }[]
+      }
+    }
+    expect((await post()).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND')
+    expect((await post(QUERY)).data).toBeDefined()
+    expect((await post()).data).toBeDefined()
+  })
+})
