@@ -40,7 +40,7 @@ function answer(request: IncomingMessage, response: ServerResponse, told: Told |
   }
   const { headers, ...calendar } = told
   const says = JSON.stringify([publicUrl, calendar])
-  const body = writeCalendar({ ...calendar, publicUrl })
+  const body = () => writeCalendar({ ...calendar, publicUrl })
   answerDocument(request, response, { type: CALENDAR_TYPE, body, says, ...(headers && { headers }) })
 }
 

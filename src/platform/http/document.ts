@@ -7,7 +7,8 @@ export type Page = (request: IncomingMessage, response: ServerResponse) => boole
 export interface Document {
   /** With its charset. */
   readonly type: string
-  readonly body: string
+  /** With `says` it may be written only for who has not got it yet. */
+  readonly body: string | (() => string)
   /** What the document says, where the body also says when it was made. */
   readonly says?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -26,12 +27,14 @@ export function isRead({ method }: IncomingMessage, response: ServerResponse): b
 export function answerDocument(
   request: IncomingMessage,
   response: ServerResponse,
-  { type, body, says = body, headers = {} }: Document,
+  { type, body, says, headers = {} }: Document,
 ): void {
-  const etag = `"${createHash('sha256').update(says).digest('base64url').slice(0, 27)}"`
+  const written = typeof body === 'string' ? () => body : body
+  const etag = `"${createHash('sha256').update(says ?? written()).digest('base64url').slice(0, 27)}"`
   const known = (request.headers['if-none-match'] ?? '').split(',').map(tag => tag.trim().replace(/^W\//, ''))
   const common = { etag, 'cache-control': 'no-cache', ...headers }
   if (known.includes(etag) || known.includes('*')) return void response.writeHead(304, common).end()
-  response.writeHead(200, { ...common, 'content-type': type, 'content-length': Buffer.byteLength(body) })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  const text = written()
+  response.writeHead(200, { ...common, 'content-type': type, 'content-length': Buffer.byteLength(text) })
+  response.end(request.method === 'HEAD' ? undefined : text)
 }
