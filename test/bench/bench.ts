@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises'
+import { projectFile } from '../../src/platform/project.ts'
+import { demandAgreement } from './agree.ts'
+import { Contest } from './contest.ts'
+import { measureFanOut } from './fan-out.ts'
+import { type BenchDatabase, benchDatabase } from './hub-database.ts'
+import { measureLarge } from './large.ts'
+import { post } from './load.ts'
+import { memoryPerSubscriber } from './memory.ts'
+import { CREATE, creating, forgetCreated } from './operations/create.ts'
+import { operations } from './operations/index.ts'
+import { type Asking, type Seeded, dataOf } from './operations/operation.ts'
+import { type Options, USAGE, readOptions } from './options.ts'
+import { postgresCpu } from './postgres-cpu.ts'
+import { remarks, report } from './report.ts'
+import type { Results } from './results.ts'
+import { measureInRounds } from './rounds.ts'
+import { inColumns, serverTable, togetherTable } from './table.ts'
+
+const began = Date.now()
+const print = (line = '') => void process.stdout.write(`${line}\n`)
+const say = (line: string) => print(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`)
+
+async function prepare({ db, people, servers }: Contest, { cases }: Options): Promise<Asking[]> {
+  const ask: Seeded['ask'] = async (server, query, variables) => {
+    const authorization = server === 'hub' ? `Bearer ${people.reader}` : undefined
+    const sent = { path: '/graphql', body: JSON.stringify({ query, variables }), authorization }
+    return dataOf(await post(servers[server].url, sent))
+  }
+  const askings: Asking[] = []
+  for (const operation of operations) askings.push(await operation.prepare({ db, most: cases, ask }))
+  return askings
+}
+
+async function compare(contest: Contest, database: BenchDatabase, options: Options): Promise<Results> {
+  const { db, servers, readers, writers } = contest
+  const reads = await prepare(contest, options)
+  const creates = creating(contest.people.desk)
+  for (const asking of reads) await demandAgreement(asking, readers)
+  await demandAgreement({ ...creates, count: 3 }, writers)
+  await forgetCreated(db)
+  say('the answers agree')
+
+  const how = { ...options, postgres: await postgresCpu(db), say }
+  const samples = await measureInRounds({
+    ...how,
+    askings: [...reads, creates],
+    contendersOf: asking => (asking === creates ? writers : readers),
+    between: () => forgetCreated(db),
+  })
+  const { limit, hub, postgraphile } = servers
+  const deliveries = await measureFanOut({
+    ...options,
+    db,
+    say,
+    servers: [limit, hub, postgraphile],
+    sizes: options.subscribers,
+  })
+  const { resident } = await hub.usage()
+  const perSubscriber = options.short ? null : await idleSubscribers(contest, Math.max(...options.subscribers))
+  const [search] = reads.filter(({ name }) => name === 'Q4')
+  const before = samples.get('Q4')?.get('planned') ?? []
+  const sizes = { from: options.sizes.practices, to: options.large ?? 0 }
+  const large = options.large && search ? await measureLarge({ ...how, ...sizes, contest, search, before }) : null
+  const titles = new Map([...operations, CREATE].map(({ name, title }) => [name, title]))
+  const versions = { node: process.versions.node, postgres: database.version }
+  return { options, ...versions, titles, samples, deliveries, resident, perSubscriber, large }
+}
+
+async function idleSubscribers({ db, start }: Contest, size: number): Promise<NonNullable<Results['perSubscriber']>> {
+  say(`${size.toLocaleString('en')} subscribers that only wait`)
+  const [hub, limit] = [await start('hub'), await start('limit')]
+  try {
+    return { hub: await memoryPerSubscriber(hub, size, db), socket: await memoryPerSubscriber(limit, size, db) }
+  } finally {
+    await Promise.all([hub.stop(), limit.stop()])
+  }
+}
+
+async function bench(options: Options): Promise<void> {
+  const database = await benchDatabase(say)
+  try {
+    const contest = await Contest.begin(database, options, say)
+    try {
+      const results = await compare(contest, database, options)
+      print()
+      const tables = [serverTable(results), togetherTable(results)].filter(table => table !== null)
+      for (const table of tables) [...inColumns(table), ''].forEach(print)
+      remarks(results).forEach(print)
+      if (options.short) return print('It works; in the short form the figures mean nothing.')
+      await writeFile(projectFile('docs', 'performance.md'), report(results))
+      print('Written to docs/performance.md.')
+    } finally {
+      await contest.end()
+    }
+  } catch (error) {
+    process.stderr.write(`${await database.lastWords()}\n`)
+    throw error
+  } finally {
+    await database.release()
+  }
+}
+
+let options: Options
+try {
+  options = readOptions(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n\n${USAGE}\n`)
+  process.exit(2)
+}
+await bench(options)
+process.exit()

@@ -1,0 +1,53 @@
+import { SEARCHES } from '../seed/words.ts'
+import { operation } from './operation.ts'
+import type { Page } from './pages.ts'
+
+interface Found {
+  readonly page: Pick<Page<unknown>, 'nodes'> & { readonly totalCount: number }
+}
+
+const found = ({ page: { nodes, totalCount } }: Found) => ({ nodes, totalCount })
+
+export const search = operation<string, Found, Found>({
+  name: 'Q4',
+  title: 'Dutch full-text search with total',
+  statement: `
+    with asked as materialized (select search_query($1) as query),
+    hits as materialized (
+      select id, newest_at, ts_rank(search, query, 1) as rank from best_practice, asked
+      where search @@ query and status = 'PUBLISHED'),
+    page as (select * from hits order by rank desc, newest_at desc, id desc limit 20)
+    select json_build_object('totalCount', (select count(*) from hits), 'nodes', coalesce(json_agg(
+      json_build_object('id', p.id, 'slug', slug, 'title', title, 'summary', summary)
+      order by rank desc, page.newest_at desc, page.id desc), '[]'))::text as answer
+    from page join best_practice p using (id)`,
+  values: words => [words],
+  hub: {
+    document: `query Search($words: String!) {
+      page: bestPractices(filter: { search: $words }, orderBy: RELEVANCE, first: 20) {
+        totalCount
+        nodes { id slug title summary }
+      }
+    }`,
+    variables: words => ({ words }),
+    read: found,
+  },
+  postgraphile: {
+    document: `query Search($words: String!) {
+      page: benchSearchPractices(words: $words, first: 20) {
+        totalCount
+        nodes { id: rowId slug title summary }
+      }
+    }`,
+    variables: words => ({ words }),
+    read: found,
+  },
+  cases: ({ most }) => Promise.resolve(SEARCHES.slice(0, most)),
+})
+
+/** PostGraphile searches by a function, as its manual advises. */
+export const SEARCH_FUNCTION = `
+  create function bench.search_practices(words text) returns setof best_practice stable language sql as $$
+    select practice.* from best_practice practice, search_query(words) query
+    where search @@ query and status = 'PUBLISHED'
+    order by ts_rank(search, query, 1) desc, newest_at desc, id desc $$`
