@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm'
 import type { Hub } from '../context.ts'
 import type { EntityClass } from '../reading/table.ts'
 import { PostgresNames } from './naming-strategy.ts'
+import { PreparingClient } from './prepared.ts'
 
 export interface DatabaseOptions {
   readonly url: string
@@ -36,7 +37,7 @@ export function dataSource({
     poolSize: connections,
     applicationName: 'hub',
     // Connections stay open, and with them the statements that were prepared on them.
-    extra: { options: session, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+    extra: { Client: PreparingClient, options: session, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
     installExtensions: false,
   })
 }

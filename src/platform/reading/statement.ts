@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
+import { nameOf } from '../database/prepared.ts'
 import { type Sql, render } from './sql.ts'
 
 /** A statement with its values; it is prepared on each connection where it has a name. */
@@ -7,18 +7,6 @@ export interface Question {
   readonly name?: string | undefined
   readonly text: string
   readonly values: unknown[]
-}
-
-const MOST_NAMED = 1000
-const names = new Map<string, string>()
-
-/** Each text is prepared once a connection; beyond a thousand texts they go unnamed, so that memory stays bounded. */
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known || names.size >= MOST_NAMED) return known
-  const name = `hub_${createHash('sha256').update(text).digest('base64url').slice(0, 32)}`
-  names.set(text, name)
-  return name
 }
 
 export function questionOf(statement: Sql): Question {

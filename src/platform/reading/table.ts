@@ -39,8 +39,18 @@ export function columnsOf(entity: EntityClass<unknown>): Columns {
   return columns
 }
 
-/** A handle on a table under an alias; asking for what is no column is a mistake in our code and says so. */
+const tables = new WeakMap<EntityClass<unknown>, Map<string, Table<unknown>>>()
+
+/** A handle on a table under an alias, made once; asking for what is no column is a mistake in our code and says so. */
 export function tableOf<T>(entity: EntityClass<T>, alias: string): Table<T> {
+  const byAlias = tables.get(entity) ?? new Map<string, Table<unknown>>()
+  tables.set(entity, byAlias)
+  const table = byAlias.get(alias) ?? newTable(entity, alias)
+  byAlias.set(alias, table)
+  return table as Table<T>
+}
+
+function newTable(entity: EntityClass<unknown>, alias: string): Table<unknown> {
   const { names } = columnsOf(entity)
   return new Proxy<Record<string, Sql>>(
     {},
@@ -51,7 +61,7 @@ export function tableOf<T>(entity: EntityClass<T>, alias: string): Table<T> {
         return (columns[String(property)] ??= raw(`${alias}."${name}"`))
       },
     },
-  ) as Table<T>
+  )
 }
 
 /** `best_practice t3`: how a table is named in a FROM clause. */
