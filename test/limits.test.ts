@@ -102,6 +102,14 @@ const REFUSED: readonly (readonly [string, string, Question])[] = [
     'BAD_USER_INPUT',
     { query: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', variables: { ids: Array(101).fill('x') } },
   ],
+  [
+    'values in values without end',
+    'BAD_USER_INPUT',
+    {
+      query: 'query ($s: String!) { organisation(slug: $s) { id } }',
+      variables: { s: 'x', deep: JSON.parse('['.repeat(1000) + ']'.repeat(1000)) as unknown },
+    },
+  ],
   ['no id', 'BAD_USER_INPUT', { query: '{ node(id: "no-id") { id } }' }],
   [
     'no day',

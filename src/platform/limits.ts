@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Characters of any text; fields have closer bounds of their own, which their descriptions tell. */
   text: 50_000,
   list: 100,
+  /** Values in values, of variables; in a document the tokens bound it. */
+  nesting: 20,
   /** Bytes of a request over HTTP, and of a message over WebSocket. */
   body: 256_000,
   frame: 256_000,
@@ -101,12 +103,17 @@ const checkLength = (length: number) => {
 }
 
 /** Throws where a value holds more than the hub takes, or what is no text. */
-export function demandSound(value: unknown): void {
+export function demandSound(value: unknown, depth = 0): void {
   if (typeof value === 'string') {
     if (value.length > LIMITS.text) throw badInput(`A text takes at most ${LIMITS.text} characters.`)
     if (/\0|\p{Surrogate}/u.test(value)) throw badInput('A text holds a character that is none: NUL or half of a pair.')
   } else if (Array.isArray(value)) {
     checkLength(value.length)
-    value.forEach(demandSound)
-  } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(demandSound)
+    within(value, depth)
+  } else if (typeof value === 'object' && value !== null) within(Object.values(value), depth)
+}
+
+function within(values: readonly unknown[], depth: number) {
+  if (depth >= LIMITS.nesting) throw badInput(`A value nests at most ${LIMITS.nesting} levels deep.`)
+  for (const value of values) demandSound(value, depth + 1)
 }
