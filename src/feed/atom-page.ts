@@ -8,12 +8,21 @@ import { ATOM_TYPE, writeAtom } from './atom.ts'
 import { TOLD, type Told } from './told.ts'
 
 const NEWEST = `query ($filter: ContributionFilter) { contributions(last: 50, filter: $filter) { nodes { ${TOLD} } } }`
-const ORGANISATION = 'query ($slug: String!) { organisation(slug: $slug) { id } }'
 const MOST_VALUES = 20
 
 interface AtomPage {
   readonly ask: Ask
   readonly hub: Pick<Hub, 'publicUrl'>
+}
+
+/** What narrows the feed: by one of these words, or by the slugs of what this root field finds. */
+const NARROWS: Readonly<Record<string, Readonly<Record<string, string>> | string>> = {
+  kinds: ContributionKind,
+  levels: Level,
+  dimensions: Dimension,
+  organisations: 'organisation',
+  leerateliers: 'leeratelier',
+  practices: 'bestPractice',
 }
 
 /** Atom at /feed.atom: what everybody may see, the newest fifty; `?levels=NANO,MICRO&organisations=marente` narrows it like the filter of the feed. */
@@ -36,15 +45,16 @@ export function atomPage({ ask, hub }: AtomPage): Page {
 }
 
 async function filterFrom(search: URLSearchParams, ask: Ask): Promise<Record<string, readonly string[]>> {
-  const known = { kinds: ContributionKind, levels: Level, dimensions: Dimension, organisations: null }
   const filter: Record<string, readonly string[]> = {}
   for (const name of new Set(search.keys())) {
-    if (!Object.hasOwn(known, name))
-      throw badInput(`The feed is narrowed by ${Object.keys(known).join(', ')}, not by this.`)
+    const words = Object.hasOwn(NARROWS, name) ? NARROWS[name] : undefined
+    if (!words) throw badInput(`The feed is narrowed by ${Object.keys(NARROWS).join(', ')}, not by this.`)
     const values = search.getAll(name).flatMap(value => value.split(',').map(part => part.trim()))
     if (values.length > MOST_VALUES) throw badInput(`\`${name}\` takes at most ${MOST_VALUES} values.`)
-    const words = known[name as keyof typeof known]
-    filter[name] = words ? values.map(value => wordFrom(words, value, name)) : await organisationsNamed(values, ask)
+    filter[name] =
+      typeof words === 'string'
+        ? await idsOf(words, values, name, ask)
+        : values.map(value => wordFrom(words, value, name))
   }
   return filter
 }
@@ -55,12 +65,13 @@ function wordFrom(words: Readonly<Record<string, string>>, value: string, name: 
   return word
 }
 
-async function organisationsNamed(slugs: readonly string[], ask: Ask): Promise<string[]> {
+async function idsOf(field: string, slugs: readonly string[], name: string, ask: Ask): Promise<string[]> {
   const ids: string[] = []
   for (const slug of slugs) {
-    const { organisation } = await ask<{ organisation: { id: string } | null }>(visitor, ORGANISATION, { slug })
-    if (!organisation) throw badInput('`organisations` takes the slugs of organisations, and one of these is none.')
-    ids.push(organisation.id)
+    const query = `query ($slug: String!) { found: ${field}(slug: $slug) { id } }`
+    const { found } = await ask<{ found: { id: string } | null }>(visitor, query, { slug })
+    if (!found) throw badInput(`\`${name}\` takes slugs, and one of these leads to nothing.`)
+    ids.push(found.id)
   }
   return ids
 }

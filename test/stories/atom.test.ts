@@ -92,7 +92,19 @@ describe('The Atom feed', () => {
     })
   })
 
+  it('is narrowed by the names in addresses of Leerateliers and practices', async () => {
+    const workshop = await Workshop.of(hub)
+    const practice = await marente.shares({ title: 'Voorbeeld: besproken' })
+    await reflected(await hub.person({ of: 'Radius' }), practice)
+    await workshop.session({ title: 'Voorbeeld: bijeenkomst' })
+    expect(await titles(`?leerateliers=${workshop.slug}`)).toEqual([expect.stringContaining('Voorbeeld: bijeenkomst')])
+    expect(await titles(`?practices=${practice.slug}`)).toHaveLength(2)
+    expect(await titles(`?practices=${practice.slug}&kinds=practice_published`)).toHaveLength(1)
+  })
+
   it.each([
+    '?leerateliers=bestaat-niet',
+    '?practices=bestaat-niet',
     '?levels=GIGA',
     '?levels=',
     '?levels=__proto__',

@@ -170,6 +170,12 @@ describe('A monitoring round to take elsewhere', () => {
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
 
+  it('is refused in a form that it has not', async () => {
+    const answer = await download(hub.visitor, `${csv}?decimal=semicolon`)
+    const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] }
+    expect([answer.status, errors.map(({ extensions }) => extensions.code)]).toEqual([400, ['BAD_USER_INPUT']])
+  })
+
   it('is read, not written', async () => {
     for (const path of [csv, json, svg]) expect((await download(coordinator, path, {}, 'POST')).status).toBe(405)
   })

@@ -21,10 +21,12 @@ const COLUMNS = [
 
 type Cell = string | number | null
 
-/** How a spreadsheet reads it: as RFC 4180 says, or as one does that is set to Dutch. */
-export type Decimal = 'point' | 'comma'
-
 const FORMS = { point: { delimiter: ',' }, comma: { delimiter: ';' } } as const
+
+/** How a spreadsheet reads it: as RFC 4180 says, or as one does that is set to Dutch. */
+type Decimal = keyof typeof FORMS
+
+export const isDecimal = (word: string): word is Decimal => Object.hasOwn(FORMS, word)
 
 /** What a spreadsheet would work out stands there as text; wide forms of the signs and blanks before them count too. */
 const tame = (text: string): string => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text)

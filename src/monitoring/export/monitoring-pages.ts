@@ -1,9 +1,10 @@
 import type { Ask } from '../../platform/ask.ts'
 import type { Hub } from '../../platform/context.ts'
+import { badInput } from '../../platform/errors.ts'
 import { type Document, type Page, answerDocument, isRead, pathOf } from '../../platform/http/document.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { chartOf } from './chart.ts'
-import { csvOf } from './csv.ts'
+import { csvOf, isDecimal } from './csv.ts'
 import { readChart } from './read-chart.ts'
 import { type Asked, readRound } from './read-round.ts'
 
@@ -53,9 +54,11 @@ async function table(ask: Ask, viewer: Viewer, asked: Asked, search: URLSearchPa
   const round = await readRound(ask, viewer, asked)
   if (!round) return null
   if (!search) return { type: 'application/json; charset=utf-8', body: `${JSON.stringify(round, null, 2)}\n` }
+  const decimal = search.get('decimal') ?? 'point'
+  if (!isDecimal(decimal)) throw badInput('`decimal` takes point or comma.')
   return {
     type: 'text/csv; charset=utf-8',
-    body: csvOf(round, search.get('decimal') === 'comma' ? 'comma' : 'point'),
+    body: csvOf(round, decimal),
     headers: { 'content-disposition': `attachment; filename="monitoring-${round.year}.csv"` },
   }
 }
