@@ -189,6 +189,24 @@ export type CreateBestPracticeInput = {
   visibility?: Visibility | null | undefined;
 };
 
+/** What the own calendar shows. */
+export type CreateCalendarLinkInput = {
+  /** Whether it also shows sessions for which this person is on the waiting list; true where left out. */
+  waitlisted?: boolean | null | undefined;
+};
+
+/** Where to deliver what. */
+export type CreateWebhookInput = {
+  /** Which contributions; all where left out. `followed` is for persons and not taken here. */
+  filter?: ContributionFilter | null | undefined;
+  /** The same key by the same viewer makes one webhook; only the first answer has its secret. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** The organisation for whose rights it reads: what its alliances share with it. */
+  organisation: string | number;
+  /** Where to deliver: https, on the public internet, without a password in it. */
+  url: string;
+};
+
 /** The six dimensions of Positive Health (dimensies van Positieve Gezondheid). A tag on what is shared, never a measure of a person. */
 export type Dimension =
   /** Lichaamsfuncties. */
@@ -510,6 +528,15 @@ export type Visibility =
   /** Everybody (openbaar). */
   | 'PUBLIC';
 
+/** Whether a webhook delivers. */
+export type WebhookStatus =
+  /** It delivers what comes (actief). */
+  | 'ACTIVE'
+  /** The hub halted it: its address failed for days, or said that it is gone (uitgezet). */
+  | 'DISABLED'
+  /** Somebody halted it; it goes on where it was (gepauzeerd). */
+  | 'PAUSED';
+
 export type AddReflectionMutationVariables = Exact<{
   input: AddReflectionInput;
 }>;
@@ -570,6 +597,20 @@ export type CreateBestPracticeMutationVariables = Exact<{
 
 
 export type CreateBestPracticeMutation = { createBestPractice: { bestPractice: { id: string, slug: string, status: PracticeStatus, replicability: { score: number, missing: Array<string> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateCalendarLinkMutationVariables = Exact<{
+  input: CreateCalendarLinkInput;
+}>;
+
+
+export type CreateCalendarLinkMutation = { createCalendarLink: { url: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string | null, webhook: { id: string, url: string, status: WebhookStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ExportMyDataMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -949,6 +990,35 @@ export const CreateBestPracticeDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:55697d3b957f4bcd2606959dff8f47939a376739b5fb2e1cc22ee623d7407811"}) as unknown as TypedDocumentString<CreateBestPracticeMutation, CreateBestPracticeMutationVariables>;
+export const CreateCalendarLinkDocument = new TypedDocumentString(`
+    mutation CreateCalendarLink($input: CreateCalendarLinkInput!) {
+  createCalendarLink(input: $input) {
+    url
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:c76a09c13bd5e03bc9bfd0b401c5095d3dd1fb2d74e44098e8f000389a978273"}) as unknown as TypedDocumentString<CreateCalendarLinkMutation, CreateCalendarLinkMutationVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    webhook {
+      id
+      url
+      status
+    }
+    secret
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:b4c49565c99cdb664dbb72c1845b3c1fe21825adfb0563969ef33be97b720fd9"}) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
 export const ExportMyDataDocument = new TypedDocumentString(`
     mutation ExportMyData {
   exportMyData(input: {}) {
