@@ -21,6 +21,10 @@ export function put(transport: Transport, { url, headers, token }: Asker, questi
   return overWebSocket(url, headers, question)
 }
 
+/** Somebody who asks in another way than over HTTP, whatever they ask. */
+export const asking = <Who extends Asker>(transport: Transport, who: Who): Who =>
+  Object.assign(Object.create(who) as Who, { post: (request: Question) => put(transport, who, request) })
+
 async function overSse(url: string, headers: Record<string, string>, question: Question): Promise<Answered> {
   const client = createSseClient({ url: `${url}/graphql`, headers, retryAttempts: 0 })
   try {
