@@ -67,9 +67,11 @@ export async function patiently<T>(url: string, work: (db: DataSource) => Promis
   }
 }
 
-/** The connections that requests use. */
-export const openDatabase = (url: string, { databaseConnections }: Config): Promise<DataSource> =>
-  connect(dataSource({ url, entities, migrations, connections: databaseConnections }))
+/** The connections that requests use, or patient ones for what takes its time. */
+export const openDatabase = (
+  url: string,
+  { databaseConnections, patient = false }: Pick<Config, 'databaseConnections'> & { readonly patient?: boolean },
+): Promise<DataSource> => connect(dataSource({ url, entities, migrations, connections: databaseConnections, patient }))
 
 async function connect(db: DataSource): Promise<DataSource> {
   try {

@@ -21,6 +21,7 @@ import { AccessToken, ApiKey, Participant, Role, SignInLink } from './people/ind
 import { IdempotencyKey } from './platform/database/idempotency.ts'
 import {
   BestPractice,
+  ImportKey,
   PracticeAuthor,
   PracticeOrganisation,
   PracticeRevision,
@@ -51,6 +52,7 @@ export const entities = [
   PracticeRevision,
   PracticeOrganisation,
   PracticeAuthor,
+  ImportKey,
   SessionPractice,
   Leeratelier,
   LeeratelierHost,

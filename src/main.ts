@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import 'reflect-metadata'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { lexicographicSortSchema, printSchema } from 'graphql'
+import { assertInputObjectType, lexicographicSortSchema, printSchema } from 'graphql'
 import { ConfigError, readConfig } from './config.ts'
 import { DatabaseError, findDatabase, patiently } from './database.ts'
 import { WatchError, watch } from './feed/index.ts'
+import { importFile } from './importing/import-file.ts'
+import { lineHelp } from './importing/line-help.ts'
 import { PeopleError, RoleKind, invite, issueToken } from './people/index.ts'
 import { EmbeddedPostgresError, FolderError } from './platform/embedded-postgres/index.ts'
+import { ImportError } from './practice/index.ts'
 import { carryOutRetention } from './privacy/index.ts'
 import { loadSample } from './sample/index.ts'
 import { buildSchema } from './schema.ts'
@@ -14,7 +17,7 @@ import { serve } from './serve.ts'
 import { HostError, ListenError } from './server/listen.ts'
 
 /** What people did or set, as against what we did wrong: one line tells it, no stack. */
-const EXPECTED = [ConfigError, DatabaseError, EmbeddedPostgresError, ListenError, PeopleError, WatchError]
+const EXPECTED = [ConfigError, DatabaseError, EmbeddedPostgresError, ImportError, ListenError, PeopleError, WatchError]
 /** Of these, the ones that another setting mends. */
 const MISCONFIGURED = [ConfigError, FolderError, HostError]
 
@@ -123,6 +126,19 @@ program
     process.once('SIGINT', () => leave.abort())
     process.once('SIGTERM', () => leave.abort())
     await watch({ url, ...options, coloured: process.stdout.isTTY, note, signal: leave.signal }, say)
+  })
+
+const practiceInput = () => assertInputObjectType(buildSchema().getType('CreateBestPracticeInput'))
+
+program
+  .command('import')
+  .description('import best practices, a JSON object a line; what was imported before is left as it is')
+  .argument('<file>', 'a file of lines, or - for standard input')
+  .option('--source <name>', "whose keys these are; by default the file's name without its ending")
+  .option('--json', 'print JSON only')
+  .addHelpText('after', () => lineHelp(practiceInput()))
+  .action(async (file: string, options: { source?: string; json?: boolean }) => {
+    process.exitCode = await importFile(file, { ...options, input: practiceInput(), say, note })
   })
 
 program

@@ -39,7 +39,7 @@ function welcome({ url }: RunningHub, { alliance, organisations, sample, counts 
 }
 
 /** npm passes an interrupt on to whom the terminal sent it already: within a second it is the same one. */
-function toldToStop(): Promise<void> {
+export function toldToStop(): Promise<void> {
   return new Promise(resolve => {
     let first = 0
     const told = () => {

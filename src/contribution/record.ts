@@ -25,14 +25,22 @@ export async function record(tx: EntityManager, deed: Deed): Promise<void> {
   await tx.insert(Contribution, lineOf(deed))
 }
 
-/** The same for many deeds at once, in their order. */
+/**
+ * The same for many deeds at once, in their order: numbered here, under the lock by which a trigger numbers single lines at
+ * commit. The last thing that a transaction does, since whoever else shares something waits from here on.
+ */
 export async function recordAll(tx: EntityManager, deeds: readonly Deed[]): Promise<void> {
   wakesFollowers(tx)
+  await tx.query('select pg_advisory_xact_lock(724001)')
+  const positions = await tx.query<{ position: string }[]>(
+    `select nextval('contribution_position') as position from generate_series(1, $1)`,
+    [deeds.length],
+  )
   const now = new Date()
   await insertAll(
     tx,
     Contribution,
-    deeds.map(deed => ({ occurredAt: now, ...lineOf(deed) })),
+    deeds.map((deed, index) => ({ occurredAt: now, ...lineOf(deed), position: positions[index]?.position ?? null })),
   )
 }
 

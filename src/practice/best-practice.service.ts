@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type EntityManager, IsNull, MoreThan } from 'typeorm'
-import { Partnership, organisations } from '../alliance/index.ts'
+import type { EntityManager } from 'typeorm'
+import { organisations } from '../alliance/index.ts'
 import { ContributionKind } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
 import { inTransaction } from '../platform/database/data-source.ts'
@@ -19,7 +19,8 @@ import { linksOf, setAuthors, setOrganisations } from './practice-links.service.
 import { newPractice, slugFor, write } from './practice-content.ts'
 import { keepRevision, tell } from './practice-history.service.ts'
 import { PracticeStatus } from './practice-words.ts'
-import { aYearFromNow, today } from './review-by.ts'
+import { aYearFromNow } from './review-by.ts'
+import { sharingPartnerships } from './sharing.ts'
 
 export async function createBestPractice(context: Context, input: CreateBestPracticeInput): Promise<string> {
   const { viewer } = context
@@ -111,13 +112,7 @@ async function placeToShare(tx: EntityManager, viewer: Viewer, input: CreateBest
 /** The owner, and the alliance in which it shares: one of the viewer's own where the owner takes part in several. */
 async function placeToDraft(tx: EntityManager, viewer: Viewer, global: string): Promise<Place> {
   const ownerId = await visibleId(tx, viewer, organisations, global, 'organisation')
-  const partnerships = await tx.find(Partnership, {
-    where: [
-      { organisationId: ownerId, until: IsNull() },
-      { organisationId: ownerId, until: MoreThan(today()) },
-    ],
-    order: { namedOn: 'ASC', id: 'ASC' },
-  })
+  const partnerships = await sharingPartnerships(tx, { organisationId: ownerId })
   const alliances = partnerships.map(({ allianceId }) => allianceId)
   const allianceId = alliances.find(id => viewer.alliances.includes(id)) ?? alliances[0]
   if (allianceId === undefined || !mayDraft(viewer, { ownerId, allianceId }))

@@ -11,11 +11,11 @@ type Content = Omit<UpdateBestPracticeInput, 'id' | 'expectedRevision' | 'change
 /** A practice as it begins; it has no slug yet. */
 export function newPractice(
   place: Pick<BestPractice, 'id' | 'ownerId' | 'allianceId'>,
-  { visibility, evidence, reviewBy, ...given }: CreateBestPracticeInput,
+  input: CreateBestPracticeInput,
   createdById: string | null,
   now = new Date(),
 ): BestPractice {
-  const publish = given.publish ?? false
+  const publish = input.publish ?? false
   const practice = Object.assign(new BestPractice(), {
     ...place,
     createdById,
@@ -25,20 +25,15 @@ export function newPractice(
     themes: [],
     municipalities: [],
     status: publish ? PracticeStatus.PUBLISHED : PracticeStatus.DRAFT,
-    visibility: Visibility.PUBLIC,
-    evidence: Evidence.PRACTICE_BASED,
+    visibility: input.visibility ?? Visibility.PUBLIC,
+    evidence: input.evidence ?? Evidence.PRACTICE_BASED,
     createdAt: now,
     updatedAt: now,
     newestAt: now,
     publishedAt: publish ? now : null,
-    reviewBy: publish ? aYearFromNow() : null,
+    reviewBy: input.reviewBy ?? (publish ? aYearFromNow() : null),
   })
-  write(practice, {
-    ...given,
-    visibility: visibility ?? undefined,
-    evidence: evidence ?? undefined,
-    reviewBy: reviewBy ?? undefined,
-  })
+  writeContent(practice, input)
   return practice
 }
 
@@ -47,12 +42,16 @@ export const slugFor = ({ title }: Pick<BestPractice, 'title'>): string => slugO
 
 /** Writes what was given over what was there. */
 export function write(practice: BestPractice, given: Content): void {
-  practice.title = orKeptFilled('title', written(given.title), practice.title)
-  practice.summary = orKeptFilled('summary', written(given.summary), practice.summary)
-  for (const name of DESCRIPTION) practice[name] = orKept(written(given[name]), practice[name])
+  writeContent(practice, given)
   practice.visibility = orKeptFilled('visibility', given.visibility, practice.visibility)
   practice.evidence = orKeptFilled('evidence', given.evidence, practice.evidence)
   practice.reviewBy = orKept(given.reviewBy, practice.reviewBy)
+}
+
+function writeContent(practice: BestPractice, given: Content): void {
+  practice.title = orKeptFilled('title', written(given.title), practice.title)
+  practice.summary = orKeptFilled('summary', written(given.summary), practice.summary)
+  for (const name of DESCRIPTION) practice[name] = orKept(written(given[name]), practice[name])
   if (given.levels !== undefined) practice.levels = distinct(given.levels)
   if (given.dimensions !== undefined) practice.dimensions = distinct(given.dimensions)
   if (given.themes !== undefined) practice.themes = themesOf(given.themes ?? [])

@@ -1,0 +1,87 @@
+import type { EntityManager } from 'typeorm'
+import { ContributionKind, recordAll } from '../../contribution/index.ts'
+import { insertAll } from '../../platform/database/insert-all.ts'
+import { newId } from '../../platform/ids.ts'
+import { BestPractice } from '../best-practice.ts'
+import { newPractice, slugFor } from '../practice-content.ts'
+import { deedOf, revisionOf } from '../practice-history.service.ts'
+import { PracticeAuthor, PracticeOrganisation } from '../practice-links.ts'
+import { PracticeRevision } from '../practice-revision.ts'
+import { PracticeStatus } from '../practice-words.ts'
+import type { FreeSlugs } from './free-slugs.ts'
+import { ImportKey } from './import-key.ts'
+import type { Candidate } from './read-batch.ts'
+
+export interface Written {
+  readonly published: number
+  readonly drafts: number
+  /** Imported before. */
+  readonly known: number
+}
+
+/** Writes what was not imported before, as `createBestPractice` would: links, history, the feed, and the keys. */
+export async function writeBatch(
+  tx: EntityManager,
+  { source, slugs }: { readonly source: string; readonly slugs: FreeSlugs },
+  candidates: readonly Candidate[],
+): Promise<Written> {
+  const known = await knownKeys(tx, source, candidates)
+  const fresh = candidates.filter(({ key }) => !known.has(key))
+  const free = await slugs.take(
+    tx,
+    fresh.map(({ content }) => slugFor(content)),
+  )
+  const written = fresh.map((line, index) => ({ ...line, practice: asPractice(line, free[index] ?? '') }))
+  const practices = written.map(({ practice }) => practice)
+  const published = practices.filter(({ status }) => status === PracticeStatus.PUBLISHED)
+
+  await insertAll(tx, BestPractice, practices)
+  await insertAll(
+    tx,
+    ImportKey,
+    written.map(({ key, practice }) => ({ source, key, practiceId: practice.id })),
+  )
+  await insertAll(
+    tx,
+    PracticeOrganisation,
+    written.flatMap(({ practice, place }) =>
+      place.organisations.map((organisationId, rank) => ({ practiceId: practice.id, organisationId, rank })),
+    ),
+  )
+  await insertAll(
+    tx,
+    PracticeAuthor,
+    written.flatMap(({ practice, authorIds }) =>
+      authorIds.map((participantId, rank) => ({ practiceId: practice.id, participantId, rank })),
+    ),
+  )
+  await insertAll(
+    tx,
+    PracticeRevision,
+    written.map(({ practice, place }) => revisionOf(practice, place.organisations, NOBODY)),
+  )
+  if (published.length) await recordAll(tx, published.map(toldAs))
+  return { published: published.length, drafts: practices.length - published.length, known: known.size }
+}
+
+/** Who imports is not the one who wrote it. */
+const NOBODY = { editorId: null, changeNote: null }
+
+function asPractice({ place, content, publishedAt }: Candidate, slug: string): BestPractice {
+  const { ownerId, allianceId } = place
+  const begun = { id: newId(), ownerId, allianceId }
+  return Object.assign(newPractice(begun, content, null, publishedAt ?? undefined), { slug })
+}
+
+const toldAs = (practice: BestPractice) => ({
+  ...deedOf(practice, ContributionKind.PRACTICE_PUBLISHED),
+  ...(practice.publishedAt && { occurredAt: practice.publishedAt }),
+})
+
+async function knownKeys(tx: EntityManager, source: string, lines: readonly Candidate[]): Promise<Set<string>> {
+  const rows = await tx.query<{ key: string }[]>('select key from import_key where source = $1 and key = any($2)', [
+    source,
+    lines.map(({ key }) => key),
+  ])
+  return new Set(rows.map(({ key }) => key))
+}
