@@ -139,7 +139,11 @@ async function serveOn(
   const sockets = new WebSocketTransport({ ...transport, socketsPerAddress: config.socketsPerAddress })
   sockets.attach(server)
   const connections = new Connections(server)
-  const { port, family, address } = await listen(server, config.host, config.port)
+  const { port, family, address } = await listen(server, config.host, config.port).catch(async (error: unknown) => {
+    // Its connection would keep the embedded Postgres up.
+    await tailer.stop()
+    throw error
+  })
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
   place.publicUrl ||= url
   const nightly = async () => void (await carryOutRetention(db))

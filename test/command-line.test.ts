@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ConfigError, readConfig } from '../src/config.ts'
 import { projectFile } from '../src/platform/project.ts'
@@ -115,6 +118,16 @@ describe('The command line', () => {
       code: 2,
       stderr: 'HOST is no address of this machine: 192.0.2.1.\n',
     })
+  })
+
+  it('leaves no PostgreSQL behind where it cannot serve', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hub-'))
+    // As root the server is another user, who must be able to get there.
+    await chmod(folder, 0o755)
+    const { code } = await run({ HUB_DATA: folder, HUB_SAMPLE: 'false', PORT: '0', HOST: '192.0.2.1' }, 'serve')
+    const data = await readdir(join(folder, 'postgres', 'data'))
+    expect([code, data.includes('PG_VERSION'), data.includes('postmaster.pid')]).toEqual([2, true, false])
+    await rm(folder, { recursive: true })
   })
 
   it('serves until it is told to stop, and is gone then', async () => {
