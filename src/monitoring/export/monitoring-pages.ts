@@ -3,7 +3,6 @@ import type { Hub } from '../../platform/context.ts'
 import { badInput } from '../../platform/errors.ts'
 import { type Document, type Page, answerDocument, isRead, pathOf } from '../../platform/http/document.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { chartOf } from './chart.ts'
 import { csvOf, isDecimal } from './csv.ts'
 import { readChart } from './read-chart.ts'
 import { type Asked, readRound } from './read-round.ts'
@@ -40,13 +39,14 @@ export const monitoringPages =
 
 async function chart(ask: Ask, viewer: Viewer, key: string, asked: Asked): Promise<Document | null> {
   const read = await readChart(ask, viewer, key, asked)
-  return (
-    read && {
-      type: 'image/svg+xml; charset=utf-8',
-      body: chartOf(read),
-      headers: { 'content-security-policy': PICTURE },
-    }
-  )
+  if (!read) return null
+  // The library is large, and most processes never draw.
+  const { chartOf } = await import('./chart.ts')
+  return {
+    type: 'image/svg+xml; charset=utf-8',
+    body: chartOf(read),
+    headers: { 'content-security-policy': PICTURE },
+  }
 }
 
 /** As CSV, in the form that the search asks for, or as JSON where there is no search to look at. */
