@@ -1,7 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { type FormattedExecutionResult, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql'
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  getOperationAST,
+} from 'graphql'
 import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
@@ -52,6 +58,8 @@ const answering = (answers: Answers): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
       async responseForOperation({ schema, document, operation, request, contextValue }) {
+        // Apollo tells it itself where the request does not say which operation is meant.
+        if (!getOperationAST(document, request.operationName)) return null
         const answered = (singleResult: FormattedExecutionResult): GraphQLResponse => ({
           http: { headers: new HeaderMap() },
           body: { kind: 'single', singleResult },

@@ -55,7 +55,7 @@ export async function graphql(
   const search = body === asked ? url.search : searchOf(body ?? {})
   const answered = await hub.overHttp({ method, headers, search, body, context })
   const contentType = answered.headers['content-type']
-  if (key !== null && answered.snapshot !== undefined && contentType) {
+  if (key !== null && answered.status === 200 && answered.snapshot !== undefined && contentType) {
     const written = { text: answered.text, contentType, snapshot: answered.snapshot }
     hub.answers.keep(key, written)
     return sendWritten(request, response, written)

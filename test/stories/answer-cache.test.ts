@@ -73,6 +73,19 @@ describe('What visitors ask again', () => {
     expect(changed.headers.get('etag')).not.toBe(etag)
   })
 
+  it('is refused each time in a form that the hub does not write', async () => {
+    for (let times = 0; times < 2; times++) expect((await ask(hub.url, { accept: 'image/png' })).status).toBe(406)
+  })
+
+  it('is answered only where it is plain which operation is meant', async () => {
+    const query = 'query A { alliance { slug } } query B { alliance { name } }'
+    for (const operationName of [undefined, 'C'])
+      expect(await hub.visitor.post({ query, operationName })).toMatchObject({
+        errors: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
+      })
+    expect(await hub.visitor.post({ query, operationName: 'A' })).toMatchObject({ data: { alliance: {} } })
+  })
+
   it('is kept for nobody who is signed in', async () => {
     const authorization = editor.headers['authorization'] ?? ''
     const theirs = await ask(hub.url, { authorization })
