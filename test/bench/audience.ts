@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Client } from 'pg'
@@ -17,23 +18,33 @@ const QUIET_MS = 300
 export class Audience {
   /** Answers once all of them follow. */
   static async of(server: Server, size: number, db: Client): Promise<Audience> {
-    const audience = new Audience(fork(SCRIPT, { stdio: 'inherit' }), size, db)
+    const audience = new Audience(server.name, fork(SCRIPT, { stdio: 'inherit' }), size, db)
     const url = `${server.url}/graphql`
     await audience.#ask({ subscribe: size, url, document: SUBSCRIPTIONS[server.name] }, 'subscribed')
     await audience.#settle()
     return audience
   }
 
+  readonly #heard: Told[] = []
+  #hear: () => void = () => undefined
+
   private constructor(
+    private readonly of: string,
     private readonly child: ChildProcess,
-    readonly size: number,
+    private readonly size: number,
     private readonly db: Client,
-  ) {}
+  ) {
+    child.on('message', (told: Told) => {
+      this.#heard.push(told)
+      this.#hear()
+    })
+  }
 
   /** Adds a line to the feed, waits until everybody has it, and gives one of the deliveries. */
   async receive(patience = PATIENCE_MS): Promise<string> {
-    const [{ last }] = await Promise.all([this.#ask({ expect: this.size }, 'delivered', patience), contribute(this.db)])
-    return last
+    await this.#ask({ expect: this.size }, 'expecting')
+    await contribute(this.db)
+    return (await this.#told('delivered', patience)).last
   }
 
   async leave(): Promise<void> {
@@ -61,14 +72,32 @@ export class Audience {
     }
   }
 
-  async #ask<Kind extends Told['kind']>(asked: Asked, kind: Kind, patience = PATIENCE_MS) {
-    const late = AbortSignal.timeout(patience)
+  #ask<Kind extends Told['kind']>(asked: Asked, kind: Kind) {
     this.child.send(asked)
+    return this.#told(kind, PATIENCE_MS)
+  }
+
+  async #told<Kind extends Told['kind']>(kind: Kind, patience: number) {
+    const until = performance.now() + patience
     for (;;) {
-      const [told] = (await once(this.child, 'message', { signal: late })) as [Told]
-      if (told.kind === 'failed') throw new Error(told.why)
-      if (isOf(told, kind)) return told
+      for (let told = this.#heard.shift(); told; told = this.#heard.shift()) {
+        if (told.kind === 'failed') throw new Error(`${this.of}: ${told.why}`)
+        if (isOf(told, kind)) return told
+      }
+      const left = until - performance.now()
+      if (left <= 0) throw new Error(`${this.of}: not ${kind} within ${patience / 1000} s (${this.size} subscribers)`)
+      await this.#next(left)
     }
+  }
+
+  #next(patience: number): Promise<void> {
+    return new Promise(resolve => {
+      const late = setTimeout(resolve, patience)
+      this.#hear = () => {
+        clearTimeout(late)
+        resolve()
+      }
+    })
   }
 }
 

@@ -9,62 +9,70 @@ import { post } from './load.ts'
 import { memoryPerSubscriber } from './memory.ts'
 import { CREATE, creating, forgetCreated } from './operations/create.ts'
 import { operations } from './operations/index.ts'
-import { type Asking, type Seeded, dataOf } from './operations/operation.ts'
+import { type Asking, type Operation, type Seeded, dataOf } from './operations/operation.ts'
 import { type Options, USAGE, readOptions } from './options.ts'
 import { postgresCpu } from './postgres-cpu.ts'
 import { remarks, report } from './report.ts'
 import type { Results } from './results.ts'
 import { measureInRounds } from './rounds.ts'
-import { inColumns, serverTable, togetherTable } from './table.ts'
+import { type Table, inColumns, serverTable, togetherTable } from './table.ts'
 
 const began = Date.now()
 const print = (line = '') => void process.stdout.write(`${line}\n`)
 const say = (line: string) => print(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`)
 
-async function prepare({ db, people, servers }: Contest, { cases }: Options): Promise<Asking[]> {
+const show = (tables: readonly (Table | null)[]) => {
+  for (const table of tables) if (table?.rows.length) ['', ...inColumns(table)].forEach(print)
+}
+
+async function prepare(
+  { db, people, servers }: Contest,
+  wanted: readonly Operation[],
+  cases: number,
+): Promise<Asking[]> {
   const ask: Seeded['ask'] = async (server, query, variables) => {
     const authorization = server === 'hub' ? `Bearer ${people.reader}` : undefined
     const sent = { path: '/graphql', body: JSON.stringify({ query, variables }), authorization }
     return dataOf(await post(servers[server].url, sent))
   }
   const askings: Asking[] = []
-  for (const operation of operations) askings.push(await operation.prepare({ db, most: cases, ask }))
+  for (const operation of wanted) askings.push(await operation.prepare({ db, most: cases, ask }))
   return askings
 }
 
 async function compare(contest: Contest, database: BenchDatabase, options: Options): Promise<Results> {
   const { db, servers, readers, writers } = contest
-  const reads = await prepare(contest, options)
+  const isWanted = (name: string) => options.only?.includes(name) ?? true
   const creates = creating(contest.people.desk)
+  const wanted = operations.filter(({ name }) => isWanted(name))
+  const reads = await prepare(contest, wanted, options.cases)
   for (const asking of reads) await demandAgreement(asking, readers)
-  await demandAgreement({ ...creates, count: 3 }, writers)
+  if (isWanted(CREATE.name)) await demandAgreement({ ...creates, count: 3 }, writers)
   await forgetCreated(db)
   say('the answers agree')
 
   const how = { ...options, postgres: await postgresCpu(db), say }
   const samples = await measureInRounds({
     ...how,
-    askings: [...reads, creates],
+    askings: [...reads, ...(isWanted(CREATE.name) ? [creates] : [])],
     contendersOf: asking => (asking === creates ? writers : readers),
     between: () => forgetCreated(db),
   })
+  const titles = new Map([...operations, CREATE].map(({ name, title }) => [name, title]))
+  const reading = { titles, samples }
+  show([serverTable({ ...reading, deliveries: new Map() }), togetherTable(reading)])
+
   const { limit, hub, postgraphile } = servers
-  const deliveries = await measureFanOut({
-    ...options,
-    db,
-    say,
-    servers: [limit, hub, postgraphile],
-    sizes: options.subscribers,
-  })
+  const sizes = isWanted('S1') ? options.subscribers : []
+  const deliveries = await measureFanOut({ ...options, db, say, servers: [limit, hub, postgraphile], sizes })
   const { resident } = await hub.usage()
-  const perSubscriber = options.short ? null : await idleSubscribers(contest, Math.max(...options.subscribers))
+  const perSubscriber = options.short || !sizes.length ? null : await idleSubscribers(contest, Math.max(...sizes))
   const [search] = reads.filter(({ name }) => name === 'Q4')
   const before = samples.get('Q4')?.get('planned') ?? []
-  const sizes = { from: options.sizes.practices, to: options.large ?? 0 }
-  const large = options.large && search ? await measureLarge({ ...how, ...sizes, contest, search, before }) : null
-  const titles = new Map([...operations, CREATE].map(({ name, title }) => [name, title]))
+  const grow = { from: options.sizes.practices, to: options.large ?? 0 }
+  const large = options.large && search ? await measureLarge({ ...how, ...grow, contest, search, before }) : null
   const versions = { node: process.versions.node, postgres: database.version }
-  return { options, ...versions, titles, samples, deliveries, resident, perSubscriber, large }
+  return { options, ...versions, ...reading, deliveries, resident, perSubscriber, large }
 }
 
 async function idleSubscribers({ db, start }: Contest, size: number): Promise<NonNullable<Results['perSubscriber']>> {
@@ -83,11 +91,10 @@ async function bench(options: Options): Promise<void> {
     const contest = await Contest.begin(database, options, say)
     try {
       const results = await compare(contest, database, options)
-      print()
-      const tables = [serverTable(results), togetherTable(results)].filter(table => table !== null)
-      for (const table of tables) [...inColumns(table), ''].forEach(print)
-      remarks(results).forEach(print)
+      show([serverTable(results), togetherTable(results)])
+      ;['', ...remarks(results)].forEach(print)
       if (options.short) return print('It works; in the short form the figures mean nothing.')
+      if (options.only) return
       await writeFile(projectFile('docs', 'performance.md'), report(results))
       print('Written to docs/performance.md.')
     } finally {

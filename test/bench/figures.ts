@@ -4,6 +4,8 @@ export interface Sample {
   readonly server: number
   /** The same with those of Postgres; null where they cannot be told. */
   readonly together: number | null
+  /** The share of the requests that were answered with an error. */
+  readonly failed: number
 }
 
 /** A ratio over the rounds. */
@@ -23,7 +25,7 @@ export function ratioOf(values: readonly number[]): Ratio | null {
 }
 
 /** Each round against the same round of the limit. */
-export function against(limit: readonly Sample[], samples: readonly Sample[], of: keyof Sample): Ratio | null {
+export function against(limit: readonly Sample[], samples: readonly Sample[], of: 'server' | 'together'): Ratio | null {
   const ratios = samples.flatMap((sample, round) => {
     const [one, other] = [sample[of], limit[round]?.[of]]
     return one != null && other ? [one / other] : []

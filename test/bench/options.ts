@@ -16,14 +16,17 @@ export interface Options {
   readonly deliveries: number
   /** Whether it only has to work: the figures mean nothing, and nothing is written. */
   readonly short: boolean
+  /** The operations to look at, as the table names them; null for all. */
+  readonly only: readonly string[] | null
 }
 
 const LARGE = 500_000
 
-export const USAGE = `Usage: npm run bench -- [--short] [--large] [--practices N] [--reflections N] [--rounds N] [--seconds N]
+export const USAGE = `Usage: npm run bench -- [--short] [--large] [--only Q1,S1] [--practices N] [--reflections N] [--rounds N] [--seconds N]
 
   --short      small and quick, to see that all of it works; the figures mean nothing
   --large      asks the search again of ${LARGE.toLocaleString('en')} practices
+  --only       some operations, as the table names them; nothing is written
   --practices, --reflections, --rounds, --seconds   other sizes than 50,000, 200,000, 5 and 2`
 
 /** Throws what to tell the user. */
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       short: { type: 'boolean', default: false },
       large: { type: 'boolean', default: false },
+      only: { type: 'string' },
       practices: { type: 'string' },
       reflections: { type: 'string' },
       rounds: { type: 'string' },
@@ -62,5 +66,6 @@ export function readOptions(args: readonly string[]): Options {
     subscribers: short ? [20] : [100, 1_000, 5_000],
     deliveries: short ? 100 : 50_000,
     short,
+    only: values.only?.split(',') ?? null,
   }
 }

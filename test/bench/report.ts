@@ -7,9 +7,10 @@ const count = (value: number) => value.toLocaleString('en')
 const within = (value: number, most: number) => (value <= most ? 'reached' : 'not yet')
 
 /** What is said below the tables: memory, and how the search goes at its largest. */
-export function remarks({ resident, perSubscriber, large }: Results): string[] {
+export function remarks({ samples, resident, perSubscriber, large }: Results): string[] {
   const megabytes = resident / 1_000_000
   const told = [
+    ...failures(samples),
     `Resident memory of the hub after the whole table: ${megabytes.toFixed(0)} MB; at most ${RESIDENT_MB}: ${within(megabytes, RESIDENT_MB)}.`,
   ]
   if (perSubscriber) {
@@ -26,6 +27,22 @@ export function remarks({ resident, perSubscriber, large }: Results): string[] {
     `Q4 among ${count(large.practices)} practices: ${spread(ratio)} times the limit there, and ${spread(large.growth)} times what the hub needs among fewer, server and Postgres together.`,
     `p99 of Q4 among ${count(large.practices)} practices at most ${SEARCH_P99_MS} ms: ${large.p99InTime ? 'pass' : 'fail'}, on this machine.`,
   ]
+}
+
+/** Who could not answer all; the figures of these mean little. */
+function failures(samples: Results['samples']): string[] {
+  const told = [...samples].flatMap(([operation, measured]) =>
+    [...measured].map(([name, rounds]) => ({
+      operation,
+      name,
+      most: Math.max(0, ...rounds.map(({ failed }) => failed)),
+    })),
+  )
+  return told
+    .filter(({ most }) => most > 0)
+    .map(
+      ({ operation, name, most }) => `${operation}: ${name} answered up to ${Math.ceil(100 * most)} % with an error.`,
+    )
 }
 
 const list = (lines: readonly string[]) => lines.map(line => `- ${line}`).join('\n')

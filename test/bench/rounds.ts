@@ -34,12 +34,13 @@ export async function measure(
     authorization,
   })
   const before = { server: (await server.usage()).cpu, postgres: await postgres?.() }
-  const { requests } = await load({ url: server.url, askers, seconds, from, send })
+  const { requests, failed } = await load({ url: server.url, askers, seconds, from, send })
   const after = { server: (await server.usage()).cpu, postgres: await postgres?.() }
   const used = after.server - before.server
   const byPostgres =
     after.postgres !== undefined && before.postgres !== undefined ? after.postgres - before.postgres : null
-  return { server: used / requests, together: byPostgres === null ? null : (used + byPostgres) / requests }
+  const together = byPostgres === null ? null : (used + byPostgres) / requests
+  return { server: used / requests, together, failed: failed / requests }
 }
 
 export const rotated = <T>(list: readonly T[], by: number): T[] =>

@@ -10,6 +10,7 @@ export type Asked =
 /** What it answers. */
 export type Told =
   | { readonly kind: 'subscribed' }
+  | { readonly kind: 'expecting' }
   | { readonly kind: 'delivered'; readonly last: string }
   | { readonly kind: 'counted'; readonly count: number }
   | { readonly kind: 'failed'; readonly why: string }
@@ -47,8 +48,10 @@ async function subscribe(size: number, url: string, document: string) {
 }
 
 process.on('message', (asked: Asked) => {
-  if ('expect' in asked) awaited = count + asked.expect
-  else if ('count' in asked) tell({ kind: 'counted', count })
+  if ('expect' in asked) {
+    awaited = count + asked.expect
+    tell({ kind: 'expecting' })
+  } else if ('count' in asked) tell({ kind: 'counted', count })
   else
     subscribe(asked.subscribe, asked.url, asked.document).catch((error: unknown) =>
       tell({ kind: 'failed', why: String(error) }),

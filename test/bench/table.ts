@@ -25,11 +25,15 @@ const verdict = (ratio: Ratio | null, must: number, reach: number): string => {
 
 type Measured = ReadonlyMap<string, readonly Sample[]>
 
-const ratio = (measured: Measured | undefined, name: string, of: keyof Sample): Ratio | null =>
+const ratio = (measured: Measured | undefined, name: string, of: 'server' | 'together'): Ratio | null =>
   against(measured?.get('limit') ?? [], measured?.get(name) ?? [], of)
 
 /** The server's CPU for each request, as a multiple of the limit's. */
-export function serverTable({ titles, samples, deliveries }: Results): Table {
+export function serverTable({
+  titles,
+  samples,
+  deliveries,
+}: Pick<Results, 'titles' | 'samples' | 'deliveries'>): Table {
   const operations = [...samples].map(([name, measured]) => {
     const planned = ratio(measured, 'planned', 'server')
     return row(name, titles.get(name) ?? '', measured, planned, ratio(measured, 'cached', 'server'))
@@ -54,12 +58,12 @@ function row(name: string, title: string, measured: Measured, planned: Ratio | n
   if (!target) return [name, title]
   const { must, reach } = target
   const postgraphile = spread(ratio(measured, 'postgraphile', 'server'))
-  const reached = verdict(planned, must, reach)
+  const reached = verdict(planned, must, reach) + (cached ? `; cached: ${verdict(cached, CACHED, CACHED)}` : '')
   return [name, title, postgraphile, spread(planned), spread(cached), String(must), String(reach), reached]
 }
 
 /** Server and Postgres together; null where Postgres does not tell. */
-export function togetherTable({ samples }: Results): Table | null {
+export function togetherTable({ samples }: Pick<Results, 'samples'>): Table | null {
   const rows = [...samples].map(([name, measured]): Row => {
     const most = TARGETS[name]?.together ?? Infinity
     const planned = ratio(measured, 'planned', 'together')
@@ -75,9 +79,6 @@ export function togetherTable({ samples }: Results): Table | null {
   if (rows.every(([, postgraphile]) => postgraphile === NONE)) return null
   return { head: ['', 'PostGraphile 5', 'hub, planned', 'hub, cached', 'at most', ''], rows }
 }
-
-export const cachedReached = ({ samples }: Results): boolean =>
-  [...samples.values()].every(measured => (ratio(measured, 'cached', 'server')?.median ?? 0) <= CACHED)
 
 /** In columns, for a terminal. */
 export function inColumns({ head, rows }: Table): string[] {

@@ -2,11 +2,14 @@ import { SEARCHES } from '../seed/words.ts'
 import { operation } from './operation.ts'
 import type { Page } from './pages.ts'
 
+/** The hub does not count further. */
+const MOST_COUNTED = 1000
+
 interface Found {
   readonly page: Pick<Page<unknown>, 'nodes'> & { readonly totalCount: number }
 }
 
-const found = ({ page: { nodes, totalCount } }: Found) => ({ nodes, totalCount })
+const found = ({ page: { nodes, totalCount } }: Found) => ({ nodes, totalCount: Math.min(totalCount, MOST_COUNTED) })
 
 export const search = operation<string, Found, Found>({
   name: 'Q4',
@@ -17,7 +20,7 @@ export const search = operation<string, Found, Found>({
       select id, newest_at, ts_rank(search, query, 1) as rank from best_practice, asked
       where search @@ query and status = 'PUBLISHED'),
     page as (select * from hits order by rank desc, newest_at desc, id desc limit 20)
-    select json_build_object('totalCount', (select count(*) from hits), 'nodes', coalesce(json_agg(
+    select json_build_object('totalCount', least((select count(*) from hits), ${MOST_COUNTED}), 'nodes', coalesce(json_agg(
       json_build_object('id', p.id, 'slug', slug, 'title', title, 'summary', summary)
       order by rank desc, page.newest_at desc, page.id desc), '[]'))::text as answer
     from page join best_practice p using (id)`,
