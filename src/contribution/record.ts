@@ -22,7 +22,9 @@ export interface Deed {
 /** Writes the line inside the transaction that did the thing: both are seen together, or neither. */
 export async function record(tx: EntityManager, deed: Deed): Promise<void> {
   wakesFollowers(tx)
-  await tx.insert(Contribution, lineOf(deed))
+  const { occurredAt, ...line } = lineOf(deed)
+  if (occurredAt) await insertAll(tx, Contribution, [{ ...line, occurredAt }])
+  else await insertAll(tx, Contribution, [line])
 }
 
 /**

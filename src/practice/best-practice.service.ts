@@ -15,7 +15,7 @@ import { BestPractice } from './best-practice.ts'
 import { bestPractices } from './best-practice.fields.ts'
 import type { CreateBestPracticeInput, UpdateBestPracticeInput } from './best-practice.input.ts'
 import { mayDraft, mayEdit, mayPublish } from './best-practice.policy.ts'
-import { linksOf, setAuthors, setOrganisations } from './practice-links.service.ts'
+import { linkNew, linksOf, relink } from './practice-links.service.ts'
 import { newPractice, slugFor, write } from './practice-content.ts'
 import { keepRevision, tell } from './practice-history.service.ts'
 import { PracticeStatus } from './practice-words.ts'
@@ -59,9 +59,8 @@ async function begin(
       .into(BestPractice)
       .values({ ...practice, slug }),
   )
-  await setOrganisations(tx, viewer, practice, input.organisations ?? [])
-  await setAuthors(tx, viewer, practice, input.authors ?? null)
-  await keepRevision(tx, viewer, practice, null)
+  const organisations = await linkNew(tx, viewer, practice, input)
+  await keepRevision(tx, viewer, practice, { organisations })
   if (practice.status === PracticeStatus.PUBLISHED)
     await tell(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED)
 }
@@ -74,16 +73,17 @@ export async function updateBestPractice(context: Context, input: UpdateBestPrac
     demandRevision(input.expectedRevision, practice)
     const before = [{ ...practice }, await linksOf(tx, practice)]
     write(practice, input)
-    if (input.organisations !== undefined) await setOrganisations(tx, viewer, practice, input.organisations ?? [])
-    if (input.authors !== undefined) await setAuthors(tx, viewer, practice, input.authors ?? [])
-    if (isDeepStrictEqual(before, [{ ...practice }, await linksOf(tx, practice)])) return practice.id
+    await relink(tx, viewer, practice, input)
+    const links = await linksOf(tx, practice)
+    if (isDeepStrictEqual(before, [{ ...practice }, links])) return practice.id
 
     const isPublished = practice.status === PracticeStatus.PUBLISHED
     if (isPublished && input.reviewBy == null) practice.reviewBy = later(practice.reviewBy, aYearFromNow())
     practice.revision += 1
     practice.updatedAt = new Date()
     await tx.save(practice)
-    await keepRevision(tx, viewer, practice, written(input.changeNote) ?? null)
+    const { organisations } = links
+    await keepRevision(tx, viewer, practice, { organisations, changeNote: written(input.changeNote) ?? null })
     if (isPublished) await tell(tx, viewer, practice, ContributionKind.PRACTICE_REVISED)
     return practice.id
   })
@@ -91,15 +91,15 @@ export async function updateBestPractice(context: Context, input: UpdateBestPrac
 
 const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other)
 
-/** The organisation that was named, or the only one it can be. */
+/** The organisation that was named, and where, or the only one it can be. */
 function ownerOf(
   { organisations: own }: Viewer,
   { organisation, organisations: named }: CreateBestPracticeInput,
-): string {
-  const owner = organisation ?? named?.[0] ?? (own.length === 1 && own[0] ? globalId('Organisation', own[0]) : null)
-  if (owner === null)
-    throw refuse(UserErrorCode.REQUIRED, 'organisation', 'Say which organisation shares this practice.')
-  return owner
+): { id: string; field: readonly string[] } {
+  if (organisation != null) return { id: organisation, field: ['organisation'] }
+  if (named?.[0] !== undefined) return { id: named[0], field: ['organisations', '0'] }
+  if (own.length === 1 && own[0]) return { id: globalId('Organisation', own[0]), field: ['organisation'] }
+  throw refuse(UserErrorCode.REQUIRED, 'organisation', 'Say which organisation shares this practice.')
 }
 
 /** Where an input shares a practice, as a draft or published, for who may. */
@@ -110,8 +110,12 @@ async function placeToShare(tx: EntityManager, viewer: Viewer, input: CreateBest
 }
 
 /** The owner, and the alliance in which it shares: one of the viewer's own where the owner takes part in several. */
-async function placeToDraft(tx: EntityManager, viewer: Viewer, global: string): Promise<Place> {
-  const ownerId = await visibleId(tx, viewer, organisations, global, 'organisation')
+async function placeToDraft(
+  tx: EntityManager,
+  viewer: Viewer,
+  { id, field }: ReturnType<typeof ownerOf>,
+): Promise<Place> {
+  const ownerId = await visibleId(tx, viewer, organisations, id, field)
   const partnerships = await sharingPartnerships(tx, { organisationId: ownerId })
   const alliances = partnerships.map(({ allianceId }) => allianceId)
   const allianceId = alliances.find(id => viewer.alliances.includes(id)) ?? alliances[0]

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { type ContributionKind, type Deed, SubjectType, record } from '../contribution/index.ts'
+import { insertAll } from '../platform/database/insert-all.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type BestPractice, DESCRIPTION } from './best-practice.ts'
-import { linksOf } from './practice-links.service.ts'
 import { PracticeRevision } from './practice-revision.ts'
 import { PracticeStatus } from './practice-words.ts'
 
@@ -11,10 +11,13 @@ export async function keepRevision(
   tx: EntityManager,
   viewer: Pick<Viewer, 'participant'>,
   practice: BestPractice,
-  changeNote: string | null,
+  {
+    organisations,
+    changeNote = null,
+  }: { readonly organisations: readonly string[]; readonly changeNote?: string | null },
 ): Promise<void> {
-  const { organisations } = await linksOf(tx, practice)
-  await tx.insert(PracticeRevision, revisionOf(practice, organisations, { editorId: viewer.participant, changeNote }))
+  const change = { editorId: viewer.participant, changeNote }
+  await insertAll(tx, PracticeRevision, [revisionOf(practice, organisations, change)])
 }
 
 /** How a practice of these organisations stands, for its history. */

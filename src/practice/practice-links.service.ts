@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { organisations } from '../alliance/index.ts'
 import { participants } from '../people/index.ts'
+import { insertAll } from '../platform/database/insert-all.ts'
 import { visibleIds } from '../platform/reading/visible-ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { BestPractice } from './best-practice.ts'
@@ -20,33 +21,55 @@ export async function linksOf(tx: EntityManager, { id }: Practice) {
   }
 }
 
-export async function setOrganisations(
-  tx: EntityManager,
-  viewer: Viewer,
-  { id, ownerId }: Practice,
-  others: readonly string[],
-): Promise<void> {
-  const ids = new Set([ownerId, ...(await visibleIds(tx, viewer, organisations, others, 'organisations'))])
-  await tx.delete(PracticeOrganisation, { practiceId: id })
-  await tx.insert(
-    PracticeOrganisation,
-    [...ids].map((organisationId, rank) => ({ practiceId: id, organisationId, rank })),
-  )
+/** The owner and the others that an input names, each once. */
+async function organisationsIn(tx: EntityManager, viewer: Viewer, { ownerId }: Practice, others: readonly string[]) {
+  return [...new Set([ownerId, ...(await visibleIds(tx, viewer, organisations, others, 'organisations'))])]
 }
 
-/** Null makes whoever writes it the author, where that is a person. */
-export async function setAuthors(
-  tx: EntityManager,
-  viewer: Viewer,
-  { id }: Practice,
-  authors: readonly string[] | null,
-): Promise<void> {
-  const own = viewer.participant === null ? [] : [viewer.participant]
-  const ids = authors ? await visibleIds(tx, viewer, participants, authors, 'authors') : own
-  await tx.delete(PracticeAuthor, { practiceId: id })
-  if (ids.length)
-    await tx.insert(
-      PracticeAuthor,
-      ids.map((participantId, rank) => ({ practiceId: id, participantId, rank })),
-    )
+/** Who wrote it: null makes it whoever asks, where that is a person. */
+async function authorsIn(tx: EntityManager, viewer: Viewer, authors: readonly string[] | null) {
+  if (authors) return visibleIds(tx, viewer, participants, authors, 'authors')
+  return viewer.participant === null ? [] : [viewer.participant]
+}
+
+const linkOrganisations = (tx: EntityManager, practiceId: string, ids: readonly string[]) =>
+  insertAll(
+    tx,
+    PracticeOrganisation,
+    ids.map((organisationId, rank) => ({ practiceId, organisationId, rank })),
+  )
+
+const linkAuthors = (tx: EntityManager, practiceId: string, ids: readonly string[]) =>
+  insertAll(
+    tx,
+    PracticeAuthor,
+    ids.map((participantId, rank) => ({ practiceId, participantId, rank })),
+  )
+
+interface Named {
+  readonly organisations?: readonly string[] | null | undefined
+  readonly authors?: readonly string[] | null | undefined
+}
+
+/** Ties a new practice to those whom an input names; answers the ids of its organisations. */
+export async function linkNew(tx: EntityManager, viewer: Viewer, practice: Practice, named: Named): Promise<string[]> {
+  const organisations = await organisationsIn(tx, viewer, practice, named.organisations ?? [])
+  await linkOrganisations(tx, practice.id, organisations)
+  await linkAuthors(tx, practice.id, await authorsIn(tx, viewer, named.authors ?? null))
+  return organisations
+}
+
+/** Ties it to others than before, where the input names any. */
+export async function relink(tx: EntityManager, viewer: Viewer, practice: Practice, named: Named): Promise<void> {
+  const practiceId = practice.id
+  if (named.organisations !== undefined) {
+    const ids = await organisationsIn(tx, viewer, practice, named.organisations ?? [])
+    await tx.delete(PracticeOrganisation, { practiceId })
+    await linkOrganisations(tx, practiceId, ids)
+  }
+  if (named.authors !== undefined) {
+    const ids = await authorsIn(tx, viewer, named.authors ?? [])
+    await tx.delete(PracticeAuthor, { practiceId })
+    await linkAuthors(tx, practiceId, ids)
+  }
 }

@@ -37,7 +37,7 @@ export async function loadPractice(tx: EntityManager, sample: SamplePractice, id
     PracticeAuthor,
     authorIds.map((participantId, rank) => ({ practiceId: id, participantId, rank })),
   )
-  await keepRevision(tx, { participant: practice.createdById }, practice, null)
+  await keepRevision(tx, { participant: practice.createdById }, practice, { organisations })
   if (!published) return
   await record(tx, {
     kind: ContributionKind.PRACTICE_PUBLISHED,

@@ -27,7 +27,7 @@ export async function visibleId<T extends WithId>(
   viewer: Viewer,
   noun: Noun<T>,
   global: string,
-  field: string,
+  field: string | readonly string[],
 ): Promise<string> {
   const id = inputId(noun.type, global, field)
   if (!(await visibleAmong(tx, viewer, noun, [id])).has(id)) throw notFound(field)
