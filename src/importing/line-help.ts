@@ -1,4 +1,4 @@
-import type { GraphQLInputObjectType } from 'graphql'
+import { type GraphQLInputObjectType, getNamedType, isEnumType } from 'graphql'
 import { practiceLineType } from '../practice/index.ts'
 
 const EXAMPLE = {
@@ -14,7 +14,16 @@ const EXAMPLE = {
 /** What stands in a line, told by the type that reads it. */
 export function lineHelp(input: GraphQLInputObjectType): string {
   const fields = Object.values(practiceLineType(input).getFields())
-  const told = fields.map(({ name, type, description }) => `  ${name}: ${String(type)}\n      ${description ?? ''}`)
+  const told = fields.map(({ name, type, description }) => {
+    const named = getNamedType(type)
+    const values = isEnumType(named)
+      ? ` (${named
+          .getValues()
+          .map(({ name }) => name)
+          .join(', ')})`
+      : ''
+    return `  ${name}: ${String(type)}${values}\n      ${description ?? ''}`
+  })
   return `
 Each line of the file is one JSON object in UTF-8, for instance
 

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { openSource } from '../../src/importing/source.ts'
+import { projectFile } from '../../src/platform/project.ts'
 import { ImportError } from '../../src/practice/index.ts'
 import { Importing, asLines, told } from '../support/import.ts'
 
@@ -40,6 +42,13 @@ describe('Of the lines of an import', () => {
     const second = await importing.imports([...mended, ...good], 'gemengd')
     expect(second).toMatchObject({ published: 3, known: 2, bad: 0, ended: { code: 0, noted: [] } })
     expect(await importing.imported('gemengd')).toBe(5)
+  })
+
+  it('the examples of docs/importing.md are good', async () => {
+    const page = await readFile(projectFile('docs', 'importing.md'), 'utf8')
+    const examples = page.split('\n').filter(line => line.startsWith('{"key"'))
+    const counted = await importing.run(await importing.file(examples.join('\n')))
+    expect(counted).toMatchObject({ published: 1, drafts: 1, bad: 0 })
   })
 
   it('that are bad the first twenty are told, and how many more there are', async () => {

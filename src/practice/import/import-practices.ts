@@ -1,7 +1,8 @@
 import type { GraphQLInputObjectType } from 'graphql'
-import { type DataSource, QueryFailedError } from 'typeorm'
+import { type DataSource, QueryFailedError, TypeORMError } from 'typeorm'
 import { AtOnce } from '../../platform/at-once.ts'
 import { inTransaction } from '../../platform/database/data-source.ts'
+import { oneLine } from '../../platform/one-line.ts'
 import { FreeSlugs } from './free-slugs.ts'
 import { ImportError } from './import-error.ts'
 import { Ledger } from './ledger.ts'
@@ -68,7 +69,7 @@ export async function importPractices(
       if (signal.aborted) break
     }
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (!signal.aborted) throw explained('Not all was imported', error)
   } finally {
     await writing.end().finally(() => ledger.close())
   }
@@ -90,13 +91,19 @@ async function persistently(lines: readonly Candidate[], write: () => Promise<Wr
     try {
       return await write()
     } catch (error) {
-      if (!(error instanceof QueryFailedError)) throw error
-      const { code = '' } = error.driverError as { code?: string }
+      const { code = '' } = (error instanceof QueryFailedError ? error.driverError : {}) as { code?: string }
       if (PASSING.has(code) && left > 1) continue
-      throw new ImportError(
-        `Of lines ${lines[0]?.number} to ${lines.at(-1)?.number} nothing was imported: ${error.message}. ` +
-          'What was imported before stays; run the same command again to go on.',
-      )
+      throw explained(`Of lines ${lines[0]?.number} to ${lines.at(-1)?.number} nothing was imported`, error)
     }
   }
+}
+
+/** What the database did, or that it is gone, in one line; a mistake of ours stays as it is. */
+function explained(what: string, error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  const ofDatabase = error instanceof TypeORMError || typeof code === 'string' || /connection/i.test(String(message))
+  if (error instanceof ImportError || !ofDatabase) return error
+  return new ImportError(
+    `${what}: ${oneLine(String(message))}. What was imported before stays; run the same command again to go on.`,
+  )
 }

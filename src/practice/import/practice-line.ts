@@ -65,8 +65,13 @@ const OWN_FIELDS: GraphQLInputFieldConfigMap = {
 export function practiceLineType(create: GraphQLInputObjectType): GraphQLInputObjectType {
   const content = { ...create.toConfig().fields }
   for (const name of ['publish', 'idempotencyKey']) delete content[name]
-  return new GraphQLInputObjectType({ name: 'PracticeLine', fields: { ...OWN_FIELDS, ...content, ...OWN_FIELDS } })
+  const fields = Object.entries({ ...content, ...OWN_FIELDS })
+  fields.sort(([one], [other]) => placeOf(one) - placeOf(other))
+  return new GraphQLInputObjectType({ name: 'PracticeLine', fields: Object.fromEntries(fields) })
 }
+
+const FIRST = ['key', 'title', 'summary', ...Object.keys(OWN_FIELDS)]
+const placeOf = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length)
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
