@@ -11,6 +11,7 @@ import { Privacy1795305600009 } from './1795305600009-privacy.ts'
 import { Harvest1795305600010 } from './1795305600010-harvest.ts'
 import { Notifying1795305600011 } from './1795305600011-notifying.ts'
 import { Import1795305600012 } from './1795305600012-import.ts'
+import { FlatLists1795305600013 } from './1795305600013-flat-lists.ts'
 import { HiddenCounts1795305600014 } from './1795305600014-hidden-counts.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
@@ -28,5 +29,6 @@ export const migrations = [
   Harvest1795305600010,
   Notifying1795305600011,
   Import1795305600012,
+  FlatLists1795305600013,
   HiddenCounts1795305600014,
 ]

@@ -1,7 +1,7 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql'
 import { Organisation } from '../alliance/index.ts'
 import { Dimension, Level } from '../contribution/index.ts'
-import { connectionOf } from '../platform/pages/connection.ts'
+import { MOST_COUNTED, connectionOf } from '../platform/pages/connection.ts'
 import { BestPractice } from './best-practice.ts'
 
 /** How long a list of choices becomes. */
@@ -82,6 +82,11 @@ export class BestPracticeFacets {
     description: `The municipalities, most practices first; at most ${MOST_CHOICES}.`,
   })
   municipalities!: MunicipalityCount[]
+
+  @Field(() => Boolean, {
+    description: `Whether every practice was counted; where it is false, only the newest were, ${MOST_COUNTED} or a little more or less.`,
+  })
+  isExact!: boolean
 }
 
 const { Connection, Edge } = connectionOf(() => BestPractice, 'BestPractice', 'In the order asked for.')

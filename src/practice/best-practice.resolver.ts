@@ -12,7 +12,8 @@ import {
   UpdateBestPracticeInput,
   WithdrawBestPracticeInput,
 } from './best-practice.input.ts'
-import { BestPracticesArgs, bestPracticePage } from './best-practice.page.ts'
+import { BestPracticesArgs } from './best-practice.args.ts'
+import { allPractices } from './best-practice.page.ts'
 import { createBestPractice, updateBestPractice } from './best-practice.service.ts'
 import { BestPractice } from './best-practice.ts'
 import { confirmBestPractice, publishBestPractice, withdrawBestPractice } from './practice-status.service.ts'
@@ -47,7 +48,7 @@ export class BestPracticeResolver {
     @Ctx() { read }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return read.page(bestPracticePage, args, info)
+    return read.page(allPractices, args, info)
   }
 
   @Mutation(() => CreateBestPracticePayload, {

@@ -28,10 +28,6 @@ export const DESCRIPTION = [
 @Index(['adoptionCount', 'newestAt', 'id'])
 @Index('best_practice_search_idx', { synchronize: false })
 @Index('best_practice_title_idx', { synchronize: false })
-@Index('best_practice_levels_idx', { synchronize: false })
-@Index('best_practice_dimensions_idx', { synchronize: false })
-@Index('best_practice_themes_idx', { synchronize: false })
-@Index('best_practice_municipalities_idx', { synchronize: false })
 @Check('best_practice_published_check', "(status = 'DRAFT') or published_at is not null")
 @ObjectType({
   implements: Node,

@@ -1,23 +1,21 @@
 import type { FieldNode } from 'graphql'
 import { organisations } from '../alliance/index.ts'
 import { Dimension, Level } from '../contribution/index.ts'
-import type { Rows } from '../platform/reading/page.ts'
 import { objectType, rowOf } from '../platform/reading/row.ts'
 import { selectionOf } from '../platform/reading/selection.ts'
 import { type Sql, and, identifier, join, literal, raw, sql, texts } from '../platform/reading/sql.ts'
 import { MOST_CHOICES } from './best-practice.connection.ts'
-import type { BestPractice } from './best-practice.ts'
-import type { BestPracticeFilter, BestPracticesArgs } from './best-practice.page.ts'
+import type { BestPracticeFilter } from './best-practice.args.ts'
+import { type Practices, practicesCounted } from './counted-practices.ts'
 import { PracticeOrganisation } from './practice-links.ts'
 
-type Practices = Rows<BestPractice, BestPracticesArgs>
 type Choice = keyof BestPracticeFilter & ('levels' | 'dimensions' | 'organisations' | 'themes' | 'municipalities')
 
 const MOST = raw(String(MOST_CHOICES))
 
 /** The same practices without the choice that a facet offers. */
 const without = (choice: Choice, rows: Practices) =>
-  rows.under({ ...rows.args, filter: { ...rows.args.filter, [choice]: null } })
+  practicesCounted(rows, { ...rows.args, filter: { ...rows.args.filter, [choice]: null } })
 
 const listed = (rows: Sql) => sql`(select coalesce(json_agg(f), '[]') from (${rows}) f)`
 
@@ -26,15 +24,15 @@ const inOrder = (values: object) => sql`array_position(${texts(Object.values(val
 
 function values(choice: Exclude<Choice, 'organisations'>, name: string, order: Sql) {
   return (rows: Practices): Sql => {
-    const { table, from, where } = without(choice, rows)
+    const { table, from } = without(choice, rows)
     return listed(sql`select value as ${identifier(name)}, count(*)::int as count
-      from ${from}, unnest(${table[choice]}) value where ${where} group by value order by ${order} limit ${MOST}`)
+      from ${from}, unnest(${table[choice]}) value group by value order by ${order} limit ${MOST}`)
   }
 }
 
 function organisationCounts(rows: Practices, nodes: readonly FieldNode[]): Sql {
   const { scope } = rows
-  const { table, from, where } = without('organisations', rows)
+  const { table, from } = without('organisations', rows)
   const link = scope.table(PracticeOrganisation)
   const organisation = scope.table(organisations.entity)
   const counts = selectionOf(nodes, objectType('OrganisationCount', scope.document), scope.document)
@@ -46,7 +44,7 @@ function organisationCounts(rows: Practices, nodes: readonly FieldNode[]): Sql {
     scope,
   )
   const counted = sql`select ${link.table.organisationId} as id, count(*)::int as count from ${from}, ${link.from}
-    where ${and(sql`${link.table.practiceId} = ${table.id}`, where)} group by 1`
+    where ${link.table.practiceId} = ${table.id} group by 1`
   const visible = organisations.visible(scope.context.viewer, organisation.table)
   return listed(sql`select counted.count, (select row_to_json(o) from (select ${row}) o) as organisation
     from (${counted}) counted, ${organisation.from}
@@ -62,6 +60,11 @@ const compiled: Readonly<Record<Choice, (rows: Practices, nodes: readonly FieldN
   municipalities: values('municipalities', 'municipality', mostFirst),
 }
 
+const CHOICES = ['levels', 'dimensions', 'organisations', 'themes', 'municipalities'] as const
+
+/** Whether every practice was counted, whichever choice is left out. */
+const areExact = (rows: Practices): Sql => and(...CHOICES.map(choice => without(choice, rows).areAll))
+
 /** The facets that are asked for, as one JSON object. */
 export function facets(rows: Practices, nodes: readonly FieldNode[]): Sql {
   const { document } = rows.scope
@@ -70,5 +73,6 @@ export function facets(rows: Practices, nodes: readonly FieldNode[]): Sql {
     const named = asked.filter(node => node.name.value === name)
     return named.length ? [sql`${literal(name)}, ${compile(rows, named)}`] : []
   })
+  if (asked.some(({ name }) => name.value === 'isExact')) pairs.push(sql`'isExact', ${areExact(rows)}`)
   return sql`json_build_object(${join(pairs, ', ')})`
 }

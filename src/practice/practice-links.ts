@@ -1,22 +1,27 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm'
 import { Organisation } from '../alliance/index.ts'
 import { Participant } from '../people/index.ts'
+import { MomentColumn } from '../platform/database/columns.ts'
 import { BestPractice } from './best-practice.ts'
 
 /** The organisations a practice is of, the owner first. */
 @Entity()
+@Index(['organisationId', 'newestAt', 'practiceId'])
 export class PracticeOrganisation {
   @PrimaryColumn('uuid')
   @ForeignKey(() => BestPractice, { onDelete: 'CASCADE' })
   practiceId!: string
 
-  @Index()
   @PrimaryColumn('uuid')
   @ForeignKey(() => Organisation)
   organisationId!: string
 
   @Column('int')
   rank!: number
+
+  /** That of the practice, kept by triggers: an organisation's newest practices are read from the index. */
+  @MomentColumn({ insert: false, update: false })
+  newestAt!: Date
 }
 
 /** Who wrote a practice, in the order they gave. */

@@ -25,6 +25,9 @@ export class PageInfo {
   endCursor!: string | null
 }
 
+/** Counting stops here, so that it costs the same however long a list becomes. */
+export const MOST_COUNTED = 1000
+
 interface EdgeOf<T> {
   cursor: string
   node: T
@@ -35,6 +38,7 @@ interface ConnectionOf<T> {
   nodes: T[]
   pageInfo: PageInfo
   totalCount: number
+  totalCountIsExact: boolean
 }
 
 /** The two classes of a Relay connection, `XConnection` and `XEdge`. */
@@ -67,8 +71,15 @@ export function connectionOf<T extends object>(
     @Field(() => PageInfo, { description: 'Whether there is more, and from where to go on.' })
     pageInfo!: PageInfo
 
-    @Field(() => Int, { description: 'How many there are on all pages together; counted only when asked for.' })
+    @Field(() => Int, {
+      description: `How many there are on all pages together; counted only when asked for, and up to ${MOST_COUNTED}: \`totalCountIsExact\` tells whether there are more.`,
+    })
     totalCount!: number
+
+    @Field(() => Boolean, {
+      description: 'Whether `totalCount` is all there are; false where there are, or may be, more.',
+    })
+    totalCountIsExact!: boolean
   }
 
   return { Connection, Edge }

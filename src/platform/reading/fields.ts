@@ -5,7 +5,7 @@ import { cursorExpired } from '../pages/cursor.ts'
 import { PageArgs } from '../pages/page-args.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Field, Noun, Place } from './noun.ts'
-import { type PageOf, PagePlan, isAhead } from './page.ts'
+import { type PageOf, PagePlan, type Stretch, isAhead } from './page.ts'
 import { objectType, rowOf } from './row.ts'
 import type { Scope } from './scope.ts'
 import { selectionOf } from './selection.ts'
@@ -109,7 +109,9 @@ export function many<P, T, Link = object>(
   }
 }
 
-interface PageField<P, T, A extends PageArgs> extends Described, PageOf<T, A> {
+interface PageField<P, T, A extends PageArgs> extends Described, Omit<PageOf<T, A>, 'stretch'> {
+  /** As for any page, from the row on which it hangs. */
+  readonly stretch?: (stretch: Stretch<T, A>, parent: Table<P>) => Sql | null
   readonly on: (target: Table<T>, parent: Table<P>, request: { args: A; scope: Scope }) => Sql
   /** The class of its arguments, where it has more than those of a page. */
   readonly args?: () => ClassType<A>
@@ -135,7 +137,8 @@ export function page<P, T, A extends PageArgs = PageArgs>(
       )
       const args = argumentsOf(place) as A
       const on = (target: Table<T>) => declared.on(target, table, { args, scope })
-      const json = new PagePlan(declared, { args, scope, type, nodes, on }).connection()
+      const list = { ...declared, stretch: (asked: Stretch<T, A>) => declared.stretch?.(asked, table) ?? null }
+      const json = new PagePlan(list, { args, scope, type, nodes, on }).connection()
       const seen = declared.onlyFor?.(scope.context.viewer, table)
       return seen ? sql`case when ${seen} then ${json} end` : json
     },

@@ -1,10 +1,10 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
-import type { Context } from '../context.ts'
 import { type PageArgs, type Window, windowOf } from '../pages/page-args.ts'
 import type { Noun } from './noun.ts'
 import { type Order, OrderedBy } from './order.ts'
 import { counted, isCount } from './counted.ts'
 import { pageInfoOf } from './page-info.ts'
+import type { PageOf, Rows, Under } from './page-of.ts'
 import { rowOf } from './row.ts'
 import type { Scope } from './scope.ts'
 import { type Selection, selectionOf } from './selection.ts'
@@ -12,46 +12,7 @@ import { type Sql, always, and, identifier, join, literal, never, or, param, raw
 import type { Table } from './table.ts'
 import { missing, written } from './written.ts'
 
-/** A list that can grow: which rows, in which order, and what its connection and edges tell beside the rows. */
-export interface PageOf<T, Args extends PageArgs = PageArgs> {
-  readonly noun: () => Noun<T>
-  order(args: Args, context: Context): Order<T>
-  where?(table: Table<T>, args: Args, scope: Scope): Sql
-  /** Finds rows in another way than by trying the condition on each; null where that way is as good. */
-  stretch?(stretch: Stretch<T, Args>): Sql | null
-  /** Further fields of the connection, such as facets, or another way to count. */
-  readonly connection?: Readonly<Record<string, (rows: Rows<T, Args>, nodes: readonly FieldNode[]) => Sql>>
-  /** Further fields of an edge. */
-  readonly edge?: Readonly<Record<string, (table: Table<T>, args: Args, scope: Scope) => Sql>>
-}
-
-/** The rows of a list before they are cut into pages, under these or other arguments. */
-export interface Rows<T, Args> {
-  readonly args: Args
-  readonly scope: Scope
-  /** Whether they hang on another row, to which the condition then ties them. */
-  readonly isNested: boolean
-  under(args: Args): Under<T>
-}
-
-export interface Under<T> {
-  readonly table: Table<T>
-  readonly alias: Sql
-  readonly from: Sql
-  readonly where: Sql
-}
-
-/** The first rows of a list, or of what lies past a cursor: what finds them is a FROM item under the same alias. */
-export interface Stretch<T, Args> extends Under<T> {
-  readonly rows: Rows<T, Args>
-  /** What lies between the cursors. */
-  readonly range: Sql
-  /** The sort keys at which it begins, the given one included; null where it begins at an end of the list. */
-  readonly start: readonly Sql[] | null
-  readonly backward: boolean
-  readonly order: Sql
-  readonly limit: Sql
-}
+export type { PageOf, Rows, Stretch, Under } from './page-of.ts'
 
 /** What is asked of a list, and where in the statement. */
 export interface PageRequest<T, Args> {
@@ -187,7 +148,10 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   #rows(): Sql {
     const { after, before, backward, size } = this.#window
     const { table, order, select } = this.#stretch({
-      range: order => [...(after === null ? [] : [order.after(after)]), ...(before === null ? [] : [order.before(before)])],
+      range: order => [
+        ...(after === null ? [] : [order.after(after)]),
+        ...(before === null ? [] : [order.before(before)]),
+      ],
       start: backward ? before : after,
       backward,
       limit: size + 1,
@@ -216,7 +180,6 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #stretch({ range, start, backward, limit }: Asked<T>) {
-    const { stretch } = this.page
     const under = this.under(this.args)
     const order = new OrderedBy(this.#order, under.table, this.scope)
     const cut = {
@@ -226,7 +189,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
       order: order.by(backward),
       limit: param(limit, 'int'),
     }
-    const found = stretch?.({ ...under, ...cut, rows: this }) ?? null
+    const found = this.page.stretch?.({ ...under, ...cut, rows: this }) ?? null
     const from = found ?? sql`${under.from} where ${and(under.where, cut.range)}`
     return {
       table: under.table,

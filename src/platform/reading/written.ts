@@ -47,7 +47,8 @@ const isPlain = (type: GraphQLOutputType): boolean => {
 function picked(type: GraphQLOutputType, json: Sql, nodes: readonly FieldNode[], scope: Scope): Sql {
   const inner = getNullableType(type)
   if (isPlain(inner)) return json
-  const from = sql`from (select ${json} as item) picked`
+  // Worked out once: without the offset Postgres would put it in the place of each field that is picked from it.
+  const from = sql`from (select ${json} as item offset 0) picked`
   if (isListType(inner)) {
     const item = picked(inner.ofType, raw('item'), nodes, scope)
     const items = sql`(select coalesce(json_agg(${item}), '[]') from json_array_elements(item) listed(item))`

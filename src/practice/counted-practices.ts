@@ -1,0 +1,31 @@
+import { JUST_TOO_MANY, counted } from '../platform/reading/counted.ts'
+import type { Rows } from '../platform/reading/page.ts'
+import { type Sql, sql } from '../platform/reading/sql.ts'
+import type { Table } from '../platform/reading/table.ts'
+import { type BestPracticesArgs, isAmongAll } from './best-practice.args.ts'
+import type { BestPractice } from './best-practice.ts'
+import { knownOf, newestMatches } from './newest-matches.ts'
+
+export type Practices = Rows<BestPractice, BestPracticesArgs>
+
+/** The practices of a list that are counted, under these arguments, and whether they are all there are. */
+export function practicesCounted(
+  rows: Practices,
+  args: BestPracticesArgs,
+): { readonly table: Table<BestPractice>; readonly from: Sql; readonly areAll: Sql } {
+  const { scope } = rows
+  const { table, alias, from, where } = rows.under(args)
+  if (rows.isNested || !isAmongAll(args)) {
+    const few = sql`${from} where ${where}`
+    return {
+      table,
+      from: sql`(select ${alias}.* from ${few} limit ${JUST_TOO_MANY}) ${alias}`,
+      areAll: counted('totalCountIsExact', few),
+    }
+  }
+  return {
+    table,
+    from: sql`(select * from ${newestMatches(args, scope)} where meets) ${alias}`,
+    areAll: sql`(select complete from ${knownOf(args, scope)})`,
+  }
+}

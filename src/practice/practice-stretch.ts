@@ -1,0 +1,81 @@
+import type { Stretch } from '../platform/reading/page.ts'
+import { type Sql, always, and, join, sql } from '../platform/reading/sql.ts'
+import { type BestPracticesArgs, searchOf } from './best-practice.args.ts'
+import type { BestPractice } from './best-practice.ts'
+import { knownOf, lowOf, newestMatches, wayTo } from './newest-matches.ts'
+import { orderMeant } from './practice-order.ts'
+import { isPhrase } from './practice-search.ts'
+import { mayBeRare } from './practice-terms.ts'
+import { type Way, throughAll } from './practice-walk.ts'
+import { BestPracticeOrder } from './practice-words.ts'
+
+type Practices = Stretch<BestPractice, BestPracticesArgs>
+
+/** Where few of all practices may be meant, the way to them; null where going through the order itself finds as many as soon. */
+export function stretch(asked: Practices): Sql | null {
+  const { rows, start } = asked
+  const { args, scope } = rows
+  const way = wayTo(args, scope)
+  const search = searchOf(args)
+  switch (orderMeant(args)) {
+    case BestPracticeOrder.NEWEST:
+      if (!way || !mayBeRare(args)) return null
+      return search && isPhrase(search) ? knownThenOlder(way, asked, { moment: start?.[0] }) : alongNewest(way, asked)
+    case BestPracticeOrder.RELEVANCE:
+      return knownThenOlder(way ?? throughAll, asked, { moment: start?.[1], rank: start?.[0] })
+    default:
+      return way || lowOf(args) ? knownOrAll(asked) : null
+  }
+}
+
+/** By `newestAt` from the cursor on. */
+export function alongNewest(way: Way, asked: Practices): Sql {
+  const { start, backward, range, where } = asked
+  const low = lowOf(asked.rows.args)
+  const bounds = backward ? { low: start?.[0] ?? low } : { low, high: start?.[0] }
+  return way({ ...asked, ...bounds, where: and(where, range), newestFirst: !backward })
+}
+
+/** The newest, which are all that is ranked, and then what is older, the newest first. */
+function knownThenOlder(
+  way: Way,
+  asked: Practices,
+  { moment, rank }: { moment: Sql | undefined; rank?: Sql | undefined },
+): Sql {
+  const { rows, table, alias, where, range, backward } = asked
+  const known = knownOf(rows.args, rows.scope)
+  const [end, endId] = [sql`(select newest_at from ${known})`, sql`(select id from ${known})`]
+  // A cursor with a rank stands among the newest, and its moment tells nothing of what follows.
+  const isOlder = rank ? sql`${rank} = 0` : always
+  const high = moment ? sql`case when ${isOlder} then least(${moment}, ${end}) else ${end} end` : end
+  const low = lowOf(rows.args)
+  const bounds = backward ? { low: moment ?? low, high: end } : { low, high }
+  const older = sql`(${table.newestAt}, ${table.id}) < (${end}, ${endId})`
+  const rest = way({ ...asked, ...bounds, where: and(older, where, range), newestFirst: !backward })
+  const when = and(sql`not (select complete from ${known})`, backward ? isOlder : always)
+  const parts = [amongKnown(asked, always), sql`select ${alias}.id from ${rest} where ${when}`]
+  return inTurn(asked, backward ? parts.toReversed() : parts)
+}
+
+/** Where the newest are all there are, these; otherwise there are so many that the order itself soon finds enough. */
+function knownOrAll(asked: Practices): Sql {
+  const { rows, table, from, where, range, order, limit } = asked
+  const complete = sql`(select complete from ${knownOf(rows.args, rows.scope)})`
+  return inTurn(asked, [
+    amongKnown(asked, complete),
+    sql`select ${table.id} from ${from} where ${and(sql`not ${complete}`, where, range)} order by ${order} limit ${limit}`,
+  ])
+}
+
+const amongKnown = ({ rows, table, alias, range, order, limit }: Practices, when: Sql): Sql =>
+  sql`select ${table.id} from ${newestMatches(rows.args, rows.scope)} ${alias} where ${and(sql`${alias}.meets`, when, range)}
+    order by ${order} limit ${limit}`
+
+/** One part after the other, no further than is asked for. */
+const inTurn = ({ table, alias, from, limit }: Practices, parts: readonly Sql[]): Sql => {
+  const ids = join(
+    parts.map(part => sql`(${part})`),
+    ' union all ',
+  )
+  return sql`(select ${alias}.* from (select id from (${ids}) turns limit ${limit}) found, ${from} where ${table.id} = found.id) ${alias}`
+}

@@ -1,0 +1,64 @@
+import type { Under } from '../platform/reading/page.ts'
+import { type Sql, always, and, join, raw, sql } from '../platform/reading/sql.ts'
+import { type Table, from, tableOf } from '../platform/reading/table.ts'
+import type { BestPractice } from './best-practice.ts'
+import { PracticeOrganisation } from './practice-links.ts'
+
+/** Practices one after the other by `newestAt`, no further than is asked for. */
+export interface Walk extends Under<BestPractice> {
+  /** The moments between which they lie, themselves included. */
+  readonly low?: Sql | undefined
+  readonly high?: Sql | undefined
+  readonly newestFirst: boolean
+  readonly limit: Sql
+}
+
+/** How a walk finds its practices: a FROM item under the alias of the table. */
+export type Way = (walk: Walk) => Sql
+
+const inOrder = (keys: readonly Sql[], { newestFirst }: Walk): Sql =>
+  join(
+    keys.map(key => sql`${key} ${raw(newestFirst ? 'desc' : 'asc')}`),
+    ', ',
+  )
+
+const between = (moment: Sql, { low, high }: Walk): Sql =>
+  and(low ? sql`${moment} >= ${low}` : always, high ? sql`${moment} <= ${high}` : always)
+
+const stepOf = ({ newestAt, id }: Table<BestPractice>) => [newestAt, id]
+
+/** From one to the next, which is best where most are wanted. */
+export const throughAll: Way = walk => {
+  const { table, alias, from, where, limit } = walk
+  return sql`(select ${alias}.* from ${from} where ${and(between(table.newestAt, walk), where)}
+    order by ${inOrder(stepOf(table), walk)} limit ${limit}) ${alias}`
+}
+
+/** From one stretch of time to the next, in each by the index of words and terms: best however many are wanted. */
+export const withTerms =
+  (query: Sql): Way =>
+  walk => {
+    const { table, alias, from, where, low, high, newestFirst, limit } = walk
+    const moment = (bound: Sql | undefined) => sql`${bound ?? raw('null')}::timestamptz`
+    // Behind the offset, so that no other index is used as well: it would be asked for all moments in each stretch.
+    const found = sql`(select ${alias}.* from ${from} where ${table.search} @@ searched.query offset 0) ${alias}`
+    return sql`(select ${alias}.* from search_windows(${query}, ${moment(low)}, ${moment(high)}, ${raw(String(newestFirst))}) searched (query),
+      lateral (select ${alias}.* from ${found} where ${and(between(table.newestAt, walk), where)}
+        order by ${inOrder(stepOf(table), walk)} limit ${limit}) ${alias}
+      limit ${limit}) ${alias}`
+  }
+
+/** From one to the next of each organisation. */
+export const ofOrganisations =
+  (ids: Sql): Way =>
+  walk => {
+    const { table, alias, from: practices, where, limit } = walk
+    const link = tableOf(PracticeOrganisation, 'link')
+    const links = sql`(select * from ${from(PracticeOrganisation, 'link')}
+      where ${and(sql`${link.organisationId} = organisation.id`, between(link.newestAt, walk))}
+      order by ${inOrder([link.newestAt, link.practiceId], walk)} offset 0) link`
+    const practice = sql`(select ${alias}.* from ${practices} where ${and(sql`${table.id} = ${link.practiceId}`, where)} offset 0) ${alias}`
+    return sql`(select distinct on (${join(stepOf(table), ', ')}) ${alias}.* from unnest(${ids}) organisation (id),
+      lateral (select ${alias}.* from ${links}, lateral ${practice} limit ${limit}) ${alias}
+      order by ${inOrder(stepOf(table), walk)} limit ${limit}) ${alias}`
+  }
