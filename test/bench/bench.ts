@@ -60,10 +60,10 @@ async function compare(contest: Contest, database: BenchDatabase, options: Optio
   })
   const titles = new Map([...operations, CREATE].map(({ name, title }) => [name, title]))
   const reading = { titles, samples }
-  show([serverTable({ ...reading, deliveries: new Map() }), togetherTable(reading)])
-
   const { limit, hub, postgraphile } = servers
   const sizes = isWanted('S1') ? options.subscribers : []
+  if (sizes.length) show([serverTable({ ...reading, deliveries: new Map() }), togetherTable(reading)])
+
   const deliveries = await measureFanOut({ ...options, db, say, servers: [limit, hub, postgraphile], sizes })
   const { resident } = await hub.usage()
   const perSubscriber = options.short || !sizes.length ? null : await idleSubscribers(contest, Math.max(...sizes))

@@ -79,7 +79,7 @@ ${list(HOW)}
 }
 
 const HOW = [
-  '**The limit** is a bare `node:http` server on the same Postgres that sends the JSON which one prepared, hand-written statement built, without GraphQL, rights or limits. For M1 it is one transaction (begin, one statement that writes the rows of all five tables, commit), for S1 a bare `ws` server that reads what is new with one statement and writes one prepared frame to every socket.',
+  '**The limit** is a bare `node:http` server on the same Postgres that sends the JSON which one prepared, hand-written statement built, without GraphQL, rights or limits. For M1 it is one transaction (begin, a statement for the practice, one for all rows around it, commit), for S1 a bare `ws` server that reads what is new with one statement and writes one prepared frame to every socket.',
   '**PostGraphile 5** runs on its Amber preset and the same tables, without any rights. Lists may be narrowed by columns without an index as well, since the hub does so; the search is a function, as its manual advises; S1 uses `listen` and the same rows. Its M1 writes the practice alone, where the others also write its links, its history and the line in the feed.',
   '**The hub, planned** is `serve` as in production, asked by a signed-in member (M1: by an editor) for cases all over the sample. Access policy, limits, cost analysis and logging at `info` are on. **The hub, cached** is asked by a visitor for the same 100 cases over and over; visitors see no people, so these lists of authors are empty.',
   'Before anything is measured, the answers of all are compared; global ids are read as ids of rows, and moments may be written in different ways.',

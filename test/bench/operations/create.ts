@@ -102,15 +102,17 @@ export function creating({ owner, alliance, writer }: Desk): Asking {
 
 const slugOf = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
-const WRITE = `
-  with practice as (
-    insert into best_practice (id, title, slug, summary, context, approach, levels, dimensions, themes, owner_id, alliance_id,
-      created_by_id, status, visibility, evidence, revision, published_at, newest_at, review_by)
-    values ($1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'PUBLISHED', 'PUBLIC', 'PRACTICE_BASED', 1, now(), now(),
-      current_date + 365)
-    returning *),
-  organisations as (insert into practice_organisation values ($1, $11, 0)),
-  authors as (insert into practice_author values ($1, $13, 0)),
+const PRACTICE = `
+  insert into best_practice (id, title, slug, summary, context, approach, levels, dimensions, themes, owner_id, alliance_id,
+    created_by_id, status, visibility, evidence, revision, published_at, newest_at, review_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'PUBLISHED', 'PUBLIC', 'PRACTICE_BASED', 1, now(), now(),
+    current_date + 365)`
+
+const AROUND_IT = `
+  with practice as (select * from best_practice where id = $1),
+  organisations as (
+    insert into practice_organisation (practice_id, organisation_id, rank) select id, owner_id, 0 from practice),
+  authors as (insert into practice_author (practice_id, participant_id, rank) select id, created_by_id, 0 from practice),
   revision as (
     insert into practice_revision (practice_id, revision, edited_at, editor_id, title, summary, shared, content)
     select id, 1, updated_at, created_by_id, title, summary, true, json_build_object('context', context,
@@ -120,17 +122,19 @@ const WRITE = `
       'reviewBy', review_by, 'organisations', array[owner_id]) from practice),
   told as (
     insert into contribution (id, kind, subject_type, subject_id, actor_id, organisation_id, practice_id, levels, dimensions)
-    values ($2, 'PRACTICE_PUBLISHED', 'BestPractice', $1, $13, $11, $1, $8, $9))
+    select $2, 'PRACTICE_PUBLISHED', 'BestPractice', id, created_by_id, owner_id, id, levels, dimensions from practice)
   select json_build_object('id', id, 'slug', slug, 'title', title, 'status', status, 'organisations', (
     select json_agg(json_build_object('id', o.id, 'name', o.name)) from organisation o where o.id = owner_id))::text as answer
   from practice`
 
-/** The minimal transaction that writes the rows of a new practice. */
-export async function createPractice(pool: Pool, values: unknown[]): Promise<string> {
+/** The minimal transaction that writes the rows of a new practice: triggers of the others want to see its own. */
+export async function createPractice(pool: Pool, [contribution, ...practice]: unknown[]): Promise<string> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    const { rows } = await client.query<{ answer: string }>({ name: CREATE.name, text: WRITE, values })
+    await client.query({ name: 'practice', text: PRACTICE, values: practice })
+    const values = [practice[0], contribution]
+    const { rows } = await client.query<{ answer: string }>({ name: 'around it', text: AROUND_IT, values })
     await client.query('commit')
     return rows[0]?.answer ?? 'null'
   } finally {

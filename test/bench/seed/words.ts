@@ -223,7 +223,7 @@ export const SEARCHES = [
   'laaggeletterden',
   'Katwijk',
   'zingen',
-  'moestuin',
+  'wijkmoestuin',
   'rouw',
   'woningcorporatie',
 ]
