@@ -1,6 +1,6 @@
 import { ArgsType, Field as GraphQLField } from 'type-graphql'
 import { Level } from '../contribution/index.ts'
-import { argumentsOf, selectedBy } from '../platform/reading/fields.ts'
+import { argumentsOf } from '../platform/reading/fields.ts'
 import type { Field } from '../platform/reading/noun.ts'
 import { rowOf } from '../platform/reading/row.ts'
 import { always, and, raw, sql, texts } from '../platform/reading/sql.ts'
@@ -36,7 +36,7 @@ export const indicators: Field<MonitoringRound> = {
     const { scope, table: round } = place
     const { table, alias } = scope.table(IndicatorValue)
     const { keys, levels }: IndicatorsArgs = argumentsOf(place)
-    const row = rowOf(indicatorValues, table, selectedBy(place, indicatorValues), scope)
+    const row = rowOf(indicatorValues, table, place.nodes, scope)
     const asked = and(
       keys ? sql`${table.key} = any(${texts(keys)})` : always,
       levels ? sql`${table.level} = any(${texts(levels)})` : always,

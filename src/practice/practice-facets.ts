@@ -37,12 +37,7 @@ function organisationCounts(rows: Practices, nodes: readonly FieldNode[]): Sql {
   const organisation = scope.table(organisations.entity)
   const counts = selectionOf(nodes, objectType('OrganisationCount', scope.document), scope.document)
   const wanted = [...counts.values()].flat().filter(({ name }) => name.value === 'organisation')
-  const row = rowOf(
-    organisations,
-    organisation.table,
-    selectionOf(wanted, objectType('Organisation', scope.document), scope.document),
-    scope,
-  )
+  const row = rowOf(organisations, organisation.table, wanted, scope)
   const counted = sql`select ${link.table.organisationId} as id, count(*)::int as count from ${from}, ${link.from}
     where ${link.table.practiceId} = ${table.id} group by 1`
   const visible = organisations.visible(scope.context.viewer, organisation.table)

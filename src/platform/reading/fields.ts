@@ -8,7 +8,6 @@ import type { Field, Noun, Place } from './noun.ts'
 import { type PageOf, PagePlan, type Stretch, isAhead } from './page.ts'
 import { objectType, rowOf } from './row.ts'
 import type { Scope } from './scope.ts'
-import { selectionOf } from './selection.ts'
 import { type Sql, and, join, literal, sql } from './sql.ts'
 import { type EntityClass, type Table, columnsOf } from './table.ts'
 import { missing, written } from './written.ts'
@@ -17,10 +16,6 @@ interface Described {
   readonly description: string
   readonly nullable?: boolean
 }
-
-/** What is asked below this field, where it leads to rows of this noun. */
-export const selectedBy = <P>({ nodes, scope }: Place<P>, noun: Noun<unknown>) =>
-  selectionOf(nodes, objectType(noun.type, scope.document), scope.document)
 
 export function argumentsOf<P>({ parent, nodes, scope }: Place<P>): Record<string, unknown> {
   const node = nodes[0]
@@ -33,7 +28,7 @@ type Points<P, T, A = object> = (target: Table<T>, parent: Table<P>, viewer: Vie
 function pointedTo<P, T, A>(noun: Noun<T>, on: Points<P, T, A>, place: Place<P>): Sql {
   const { scope, table: parent } = place
   const { table, from } = scope.table(noun.entity)
-  const row = rowOf(noun, table, selectedBy(place, noun), scope)
+  const row = rowOf(noun, table, place.nodes, scope)
   const { viewer } = scope.context
   const where = and(on(table, parent, viewer, argumentsOf(place) as A), noun.visible(viewer, table))
   return sql`(select row_to_json(r) from (select ${row} from ${from} where ${where} limit 1) r)`
@@ -100,7 +95,7 @@ export function many<P, T, Link = object>(
       const { table, from } = scope.table(noun.entity)
       const link = declared.through ? scope.table(declared.through) : null
       const linked = link?.table ?? ({} as Table<Link>)
-      const row = rowOf(noun, table, selectedBy(place, noun), scope)
+      const row = rowOf(noun, table, place.nodes, scope)
       const where = and(declared.on(table, parent, linked), noun.visible(scope.context.viewer, table))
       const tables = link ? sql`${from}, ${link.from}` : from
       const order = join(declared.order(table, linked), ', ')

@@ -23,10 +23,18 @@ export interface RootField {
   readonly info: GraphQLResolveInfo
 }
 
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions.flatMap(part => (part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part]] : [])),
+const fragments = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>()
+
+function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  const known = fragments.get(document)
+  if (known) return known
+  const named = document.definitions.flatMap(part =>
+    part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part] as const] : [],
   )
+  const found = Object.fromEntries(named)
+  fragments.set(document, found)
+  return found
+}
 
 /** What is needed to read the selections of an operation; throws for a variable that cannot be taken. */
 export function documentOf({ schema, document, operation, variables }: Asked): Document {

@@ -42,6 +42,8 @@ export interface Cursors {
   ahead(keys: readonly Sql[]): Sql
 }
 
+const readCursors = new WeakMap<Scope, Map<string, Sql[]>>()
+
 /** An order at work on one table. */
 export class OrderedBy<T> {
   readonly #keys: readonly SortKey[]
@@ -49,7 +51,7 @@ export class OrderedBy<T> {
   constructor(
     private readonly order: Order<T>,
     table: Table<T>,
-    scope: Scope,
+    private readonly scope: Scope,
   ) {
     this.#keys = order.keys(table, scope)
   }
@@ -105,8 +107,17 @@ export class OrderedBy<T> {
     return sql`(${join(keys, ', ')}) ${comparison} (${join(this.keysOf(cursor), ', ')})`
   }
 
-  /** The keys that a cursor tells; throws for what is no cursor of this list. */
+  /** The keys that a cursor tells, read once for a statement; throws for what is no cursor of this list. */
   keysOf(cursor: string): Sql[] {
+    const read = readCursors.get(this.scope) ?? new Map<string, Sql[]>()
+    readCursors.set(this.scope, read)
+    const key = `${this.order.name} ${cursor}`
+    const keys = read.get(key) ?? this.#readKeys(cursor)
+    read.set(key, keys)
+    return keys
+  }
+
+  #readKeys(cursor: string): Sql[] {
     const { cursors, name } = this.order
     const given = cursors ? cursors.read(cursor) : readCursor(cursor, name, this.#keys.length)
     return this.#keys.map(({ type }, index) => {

@@ -125,9 +125,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #row(table: Table<T>, nodes: readonly FieldNode[]): Sql {
-    const type = this.scope.document.schema.getType(this.#noun.type)
-    if (!isObjectType(type)) throw new Error(`${this.#noun.type} is no object type of the schema`)
-    return sql`(select row_to_json(n) from (select ${rowOf(this.#noun, table, this.#selection(nodes, type), this.scope)}) n)`
+    return sql`(select row_to_json(n) from (select ${rowOf(this.#noun, table, nodes, this.scope)}) n)`
   }
 
   #pageInfo(nodes: readonly FieldNode[]): Sql {

@@ -10,7 +10,6 @@ import { type PageOf, PagePlan, isAhead } from './page.ts'
 import { personalReadsIn } from './personal.ts'
 import { objectType, rowOf } from './row.ts'
 import { ByHand, type Form, Scope } from './scope.ts'
-import { selectionOf } from './selection.ts'
 import { type Slots, type Sql, and, fill, sql, uuids } from './sql.ts'
 import { alone, questionOf, together } from './statement.ts'
 import type { Table } from './table.ts'
@@ -39,7 +38,7 @@ export function oneRow<T>(
   { scope, nodes }: { readonly scope: Scope; readonly nodes: readonly FieldNode[] },
 ): Sql {
   const { table, from } = scope.table(noun.entity)
-  const row = rowOf(noun, table, selectionOf(nodes, objectType(noun.type, scope.document), scope.document), scope)
+  const row = rowOf(noun, table, nodes, scope)
   const condition = and(where(table), noun.visible(scope.context.viewer, table))
   return sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`
 }
@@ -122,7 +121,7 @@ export class Reader {
   async #byIds<T extends { id: string }>(noun: Noun<T>, ids: readonly string[], info: GraphQLResolveInfo) {
     const scope = this.#scope(info)
     const { table, from } = scope.table(noun.entity)
-    const row = rowOf(noun, table, selectionOf(info.fieldNodes, objectType(noun.type, info), info), scope)
+    const row = rowOf(noun, table, info.fieldNodes, scope)
     const where = and(sql`${table.id} = any(${uuids(ids)})`, noun.visible(scope.context.viewer, table))
     const found = await this.#json<Record<string, Found>>(
       scope,

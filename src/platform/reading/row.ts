@@ -3,7 +3,7 @@ import type { Noun } from './noun.ts'
 import type { Scope } from './scope.ts'
 import { TELLS_OF } from './personal.ts'
 import { TYPE } from './row-type.ts'
-import type { Document, Selection } from './selection.ts'
+import { type Document, type Selection, selectionOf } from './selection.ts'
 import { type Sql, identifier, join, literal, sql } from './sql.ts'
 import { type Table, columnsOf } from './table.ts'
 import { globalIdOf, written } from './written.ts'
@@ -15,15 +15,27 @@ export function objectType(name: string, document: Pick<Document, 'schema'>): Gr
 }
 
 /** The select list for one row: a value for each field that is asked for, under the key that the client gave it. */
-export function rowOf<T>(noun: Noun<T>, table: Table<T>, selection: Selection, scope: Scope): Sql {
-  const parent = objectType(noun.type, scope.document)
+export const rowOf = <T>(noun: Noun<T>, table: Table<T>, nodes: readonly FieldNode[], scope: Scope): Sql =>
+  scope.row(table, nodes, () => {
+    const parent = objectType(noun.type, scope.document)
+    return valuesOf({ noun, table, parent, scope }, selectionOf(nodes, parent, scope.document))
+  })
+
+interface Reading<T> {
+  readonly noun: Noun<T>
+  readonly table: Table<T>
+  readonly parent: GraphQLObjectType
+  readonly scope: Scope
+}
+
+function valuesOf<T>({ noun, table, parent, scope }: Reading<T>, selection: Selection): Sql {
   const row = new Map<string, Sql>()
   if (!scope.isAnswer) row.set(TYPE, literal(noun.type))
   if (noun.personal) row.set(TELLS_OF, scope.told(noun.personal(table, scope.context.viewer)))
   for (const [key, nodes] of selection) {
     const field = noun.fields.get(nodes[0]?.name.value ?? '')
     if (field?.personal) row.set(TELLS_OF, scope.told(field.personal(table, scope.context.viewer)))
-    row.set(key, field ? field.plan({ scope, table, parent, nodes }) : column(noun, table, { parent, nodes, scope }))
+    row.set(key, field ? field.plan({ scope, table, parent, nodes }) : column({ noun, table, parent, scope }, nodes))
   }
   return join(
     [...row].map(([key, value]) => sql`${value} as ${identifier(key)}`),
@@ -31,13 +43,7 @@ export function rowOf<T>(noun: Noun<T>, table: Table<T>, selection: Selection, s
   )
 }
 
-interface Asked {
-  readonly parent: GraphQLObjectType
-  readonly nodes: readonly FieldNode[]
-  readonly scope: Scope
-}
-
-function column<T>(noun: Noun<T>, table: Table<T>, { parent, nodes, scope }: Asked): Sql {
+function column<T>({ noun, table, parent, scope }: Reading<T>, nodes: readonly FieldNode[]): Sql {
   const name = nodes[0]?.name.value ?? ''
   if (name === '__typename') return literal(noun.type)
   const field = parent.getFields()[name]

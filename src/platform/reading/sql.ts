@@ -11,6 +11,14 @@ export class Sql {
   constructor(readonly parts: readonly (string | Param | Sql)[]) {}
 }
 
+let keptPieces = 0
+
+/** A piece that is composed once and stands in many statements: it is known by its number, and its values by their order. */
+export class Kept extends Sql {
+  readonly key = `#${keptPieces++}#`
+  readonly values: readonly unknown[] = valuesOf(this)
+}
+
 /** Text between the backticks is SQL; what is interpolated must be SQL itself. Values go through `param`. */
 export function sql(strings: TemplateStringsArray, ...pieces: readonly Sql[]): Sql {
   const parts: (string | Sql)[] = [strings[0] ?? '']
@@ -64,16 +72,54 @@ export function or(...conditions: readonly Sql[]): Sql {
   return possible.length ? sql`(${join(possible, ' or ')})` : never
 }
 
-/** Numbers the values in order of appearance. */
-export function render(statement: Sql): { text: string; values: unknown[] } {
-  const values: unknown[] = []
-  let written = ''
-  const write = ({ parts }: Sql) => {
-    for (const part of parts)
-      if (typeof part === 'string') written += part
-      else if (part instanceof Sql) write(part)
-      else written += `$${values.push(part.value)}::${part.cast}`
-  }
-  write(statement)
-  return { text: written, values }
+/** Calls for each piece of text and each value, in the order in which they stand; a kept piece may be taken whole. */
+function walk(
+  { parts }: Sql,
+  take: { text(text: string): void; value(param: Param): void; kept?(piece: Kept): void },
+): void {
+  for (const part of parts)
+    if (typeof part === 'string') take.text(part)
+    else if (part instanceof Param) take.value(part)
+    else if (part instanceof Kept && take.kept) take.kept(part)
+    else walk(part, take)
 }
+
+function valuesOf(statement: Sql): unknown[] {
+  const values: unknown[] = []
+  walk(statement, { text: () => undefined, value: ({ value }) => values.push(value) })
+  return values
+}
+
+/** The values of a statement, and what tells its text from that of every other. */
+export function keyOf(statement: Sql): { key: string; values: unknown[] } {
+  const values: unknown[] = []
+  let key = ''
+  walk(statement, {
+    text: text => (key += text),
+    value: ({ value, cast }) => {
+      values.push(value)
+      key += `$${cast}`
+    },
+    kept: piece => {
+      values.push(...piece.values)
+      key += piece.key
+    },
+  })
+  return { key, values }
+}
+
+/** The text of a statement, its values numbered in order of appearance. */
+export function textOf(statement: Sql): string {
+  let text = ''
+  let values = 0
+  walk(statement, {
+    text: part => (text += part),
+    value: ({ cast }) => (text += `$${++values}::${cast}`),
+  })
+  return text
+}
+
+export const render = (statement: Sql): { text: string; values: unknown[] } => ({
+  text: textOf(statement),
+  values: valuesOf(statement),
+})

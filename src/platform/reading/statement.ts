@@ -1,6 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import type { Pool } from 'pg'
 import { nameOf } from '../database/prepared.ts'
-import { type Sql, render } from './sql.ts'
+import { type Sql, keyOf, textOf } from './sql.ts'
 
 /** A statement with its values; it is prepared on each connection where it has a name. */
 export interface Question {
@@ -9,8 +10,13 @@ export interface Question {
   readonly values: unknown[]
 }
 
+/** Texts by their keys, so that what is composed again is not written again. */
+const texts = new LRUCache<string, string>({ max: 2000 })
+
 export function questionOf(statement: Sql): Question {
-  const { text, values } = render(statement)
+  const { key, values } = keyOf(statement)
+  const text = texts.get(key) ?? textOf(statement)
+  texts.set(key, text)
   return { name: nameOf(text), text, values }
 }
 
