@@ -15,6 +15,7 @@ import { postgresCpu } from './postgres-cpu.ts'
 import { remarks, report } from './report.ts'
 import type { Results } from './results.ts'
 import { measureInRounds } from './rounds.ts'
+import { endServers } from './servers/server.ts'
 import { type Table, inColumns, serverTable, togetherTable } from './table.ts'
 
 const began = Date.now()
@@ -62,7 +63,7 @@ async function compare(contest: Contest, database: BenchDatabase, options: Optio
   const reading = { titles, samples }
   const { limit, hub, postgraphile } = servers
   const sizes = isWanted('S1') ? options.subscribers : []
-  if (sizes.length) show([serverTable({ ...reading, deliveries: new Map() }), togetherTable(reading)])
+  if (sizes.length && !options.short) show([serverTable({ ...reading, deliveries: new Map() }), togetherTable(reading)])
 
   const deliveries = await measureFanOut({ ...options, db, say, servers: [limit, hub, postgraphile], sizes })
   const { resident } = await hub.usage()
@@ -85,25 +86,39 @@ async function idleSubscribers({ db, start }: Contest, size: number): Promise<No
   }
 }
 
-async function bench(options: Options): Promise<void> {
+async function contend(database: BenchDatabase, options: Options): Promise<void> {
+  const contest = await Contest.begin(database, options, say)
+  const results = await compare(contest, database, options)
+  await contest.end()
+  show([serverTable(results), togetherTable(results)])
+  ;['', ...remarks(results)].forEach(print)
+  if (options.short) return print('It works; in the short form the figures mean nothing.')
+  if (options.only) return
+  await writeFile(projectFile('docs', 'performance.md'), report(results))
+  print('Written to docs/performance.md.')
+}
+
+class Interrupted extends Error {}
+
+const interruption = new Promise<never>((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => reject(new Interrupted('Interrupted: nothing is written.')))
+})
+// It may come before anybody waits for it.
+interruption.catch(() => undefined)
+
+/** The exit code. Nothing is left running, however it ends. */
+async function bench(options: Options): Promise<number> {
   const database = await benchDatabase(say)
   try {
-    const contest = await Contest.begin(database, options, say)
-    try {
-      const results = await compare(contest, database, options)
-      show([serverTable(results), togetherTable(results)])
-      ;['', ...remarks(results)].forEach(print)
-      if (options.short) return print('It works; in the short form the figures mean nothing.')
-      if (options.only) return
-      await writeFile(projectFile('docs', 'performance.md'), report(results))
-      print('Written to docs/performance.md.')
-    } finally {
-      await contest.end()
-    }
+    await Promise.race([contend(database, options), interruption])
+    return 0
   } catch (error) {
-    process.stderr.write(`${await database.lastWords()}\n`)
-    throw error
+    const words = error instanceof Interrupted ? [] : [await database.lastWords(), (error as Error).stack]
+    process.stderr.write(`${[...words, (error as Error).message].join('\n')}\n`)
+    return 1
   } finally {
+    endServers()
     await database.release()
   }
 }
@@ -115,5 +130,4 @@ try {
   process.stderr.write(`${(error as Error).message}\n\n${USAGE}\n`)
   process.exit(2)
 }
-await bench(options)
-process.exit()
+process.exit(await bench(options))

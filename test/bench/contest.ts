@@ -17,6 +17,8 @@ const script = (name: string) => [fileURLToPath(new URL(`./servers/${name}.js`, 
 export class Contest {
   static async begin(database: BenchDatabase, { sizes }: Options, say: (line: string) => void): Promise<Contest> {
     const db = new Client({ connectionString: database.url })
+    // Whoever interrupts the bench cuts this connection.
+    db.on('error', () => undefined)
     await db.connect()
     const start = starter(database)
     // The hub loads the facts of the alliance, which the sample goes on from.

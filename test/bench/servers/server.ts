@@ -18,6 +18,13 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>
 }
 
+const running = new Set<ChildProcess>()
+
+/** Ends at once whatever still runs. */
+export function endServers(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
 /** A server in a process of its own, with production settings. */
 export class Server {
   static async start({ name, script, databaseUrl, logFile, env = {} }: Start): Promise<Server> {
@@ -32,6 +39,8 @@ export class Server {
       },
       stdio: ['ignore', 'pipe', openSync(logFile, 'a'), 'ipc'],
     })
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     if (!child.stdout) throw new Error(`${name} has no output`)
     for await (const line of createInterface(child.stdout)) {
       const [, url] = /GraphQL +(http\S+)\/graphql/.exec(line) ?? []
