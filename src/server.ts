@@ -30,6 +30,7 @@ import { httpServer } from './server/http.ts'
 import { Connections, close, listen } from './server/listen.ts'
 import { Operations } from './server/operations.ts'
 import { readiness } from './server/readiness.ts'
+import { ShortWay } from './server/short-way.ts'
 import { Snapshots } from './server/snapshots.ts'
 import { TrustedDocuments } from './server/trusted-documents.ts'
 import { WebSocketTransport } from './server/web-socket.ts'
@@ -113,12 +114,14 @@ async function serveOn(
   }
   const ask = asking(schema, viewer => contextFor(viewer, 'hub'))
   const links = await UnsubscribeLinks.from(pool)
-  const overHttp = await apollo(schema, new Answers(pool))
+  const written = new Answers(pool)
+  const overHttp = await apollo(schema, written)
   const examples = { folder: projectFile('dist', 'graphiql'), operations: await exampleOperations() }
   const ready = readiness({ db, tailer })
   const server = httpServer({
     ...transport,
     overHttp: overHttp.handle,
+    shortWay: new ShortWay(operations, written),
     answers: new AnswerCache(new Snapshots(pool)),
     trusted,
     pages: [

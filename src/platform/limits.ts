@@ -46,7 +46,15 @@ const ALONE = new Set(['requestSignInLink', 'signIn', 'eraseMyAccount'])
 export function demandWithinLimits(asked: Asked): void {
   const { document, operation } = asked
   countDocument(document)
-  Object.values(asked.variables).forEach(demandSound)
+  Object.values(asked.variables).forEach(value => demandSound(value))
+  if (!weighed.has(operation)) weigh(asked)
+}
+
+/** What weighs the same whatever its variables, and not too much. */
+const weighed = new WeakSet<OperationDefinitionNode>()
+
+function weigh(asked: Asked): void {
+  const { operation } = asked
   const variables = { ...defaultsOf(operation), ...asked.variables }
   const weighing = new Weighing({ ...asked, variables }, LIMITS.fields)
   const { fields, depth, cost } = weighing.operation()
@@ -57,6 +65,7 @@ export function demandWithinLimits(asked: Asked): void {
   bound('root fields', roots.length, LIMITS.rootFields)
   if (roots.length > 1 && roots.some(root => ALONE.has(root)))
     throw badInput('What answers to a secret stands alone in its request.')
+  if (!weighing.varies) weighed.add(operation)
 }
 
 /** What a variable is worth that the request leaves out. */

@@ -49,6 +49,7 @@ export class Weighing {
   readonly #fragments = new Map<string, FragmentDefinitionNode>()
   readonly #weighed = new Map<string, Weight>()
   #steps = 0
+  #varies = false
 
   constructor(
     private readonly asked: Asked,
@@ -56,6 +57,11 @@ export class Weighing {
   ) {
     for (const definition of asked.document.definitions)
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition)
+  }
+
+  /** Whether a variable had a part in it. */
+  get varies(): boolean {
+    return this.#varies
   }
 
   operation(): Weight {
@@ -132,7 +138,10 @@ export class Weighing {
 
   #argument(node: FieldNode, name: string): unknown {
     const value = node.arguments?.find(argument => argument.name.value === name)?.value
-    if (value?.kind === Kind.VARIABLE) return this.asked.variables[value.name.value] ?? undefined
+    if (value?.kind === Kind.VARIABLE) {
+      this.#varies = true
+      return this.asked.variables[value.name.value] ?? undefined
+    }
     if (value?.kind === Kind.LIST) return value.values
     return value?.kind === Kind.INT ? Number(value.value) : undefined
   }

@@ -12,14 +12,19 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   if (request.headers['content-encoding'] && request.headers['content-encoding'] !== 'identity')
     throw new HttpError(415, 'Send the body as it is, without compression.')
   if (Number(request.headers['content-length'] ?? 0) > LIMITS.body) throw tooLarge()
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length
-    if (size > LIMITS.body) throw tooLarge()
-    chunks.push(chunk as Buffer)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= LIMITS.body) return void chunks.push(chunk)
+      request.pause()
+      reject(tooLarge())
+    })
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.on('error', reject)
+    request.on('close', () => reject(new HttpError(400, 'The body did not come whole.')))
+  })
 }
 
 export function parseJson(text: string): unknown {

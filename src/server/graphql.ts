@@ -7,12 +7,14 @@ import type { HttpOperations } from './apollo.ts'
 import { parseJson, readBody } from './body.ts'
 import { HttpError } from './http-error.ts'
 import type { OperationRequest, Operations } from './operations.ts'
+import type { ShortWay } from './short-way.ts'
 import { fromSearch, streamEvents } from './sse.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
 
 export interface GraphqlTransport {
   readonly operations: Operations
   readonly overHttp: HttpOperations
+  readonly shortWay: ShortWay
   readonly answers: AnswerCache
   readonly trusted: TrustedDocuments
   readonly addressOf: (request: IncomingMessage) => string
@@ -32,28 +34,30 @@ export async function graphql(
   hub: GraphqlTransport,
   request: IncomingMessage,
   response: ServerResponse,
-  url: URL,
+  params: URLSearchParams,
+  given = '',
 ): Promise<void> {
   const { method = 'GET', headers } = request
   if (method !== 'GET' && method !== 'POST') throw new HttpError(405, 'GraphQL takes GET and POST.', { allow: METHODS })
-  if (method === 'GET' && !url.search && acceptsPages(request))
-    return void response.writeHead(302, { location: '/' }).end()
+  if (method === 'GET' && !given && acceptsPages(request)) return void response.writeHead(302, { location: '/' }).end()
   response.setHeader('cache-control', 'no-store')
   response.appendHeader('vary', 'Accept, Authorization')
   const viewer = await hub.viewers.viewer(headers.authorization)
-  const text = method === 'POST' ? await readBody(request) : url.search
+  const text = method === 'POST' ? await readBody(request) : given
   // What everybody may see is told to one visitor as to the next.
   const key = viewer.credential || acceptsEvents(request) ? null : `${method} ${headers.accept} ${text}`
   const kept = key === null ? undefined : await hub.answers.find(key)
   if (kept) return sendWritten(request, response, kept)
 
-  const asked = (method === 'GET' ? fromSearch(url.searchParams) : parseJson(text)) as OperationRequest | null
+  const asked = (method === 'GET' ? fromSearch(params) : parseJson(text)) as OperationRequest | null
   const context = hub.contextFor(viewer, hub.addressOf(request))
   if (acceptsEvents(request) && (!acceptsJson(request) || hub.operations.isSubscription(asked ?? {})))
     return streamEvents(response, { context, operations: hub.operations, method, asked: asked ?? {} })
   const body = isObject(asked) ? hub.trusted.take(asked) : asked
-  const search = body === asked ? url.search : searchOf(body ?? {})
-  const answered = await hub.overHttp({ method, headers, search, body, context })
+  const search = body === asked ? given : searchOf(body ?? {})
+  const short = method === 'POST' && isObject(body) ? await hub.shortWay.answer(headers.accept, body, context) : null
+  const answered = short ?? (await hub.overHttp({ method, headers, search, body, context }))
+  if (!short) hub.shortWay.learn(headers.accept, answered)
   const contentType = answered.headers['content-type']
   if (key !== null && answered.status === 200 && answered.snapshot !== undefined && contentType) {
     const written = { text: answered.text, contentType, snapshot: answered.snapshot }

@@ -34,11 +34,10 @@ export function httpServer(hub: HttpTransport): Server {
   })
   const server = createServer((request, response) => {
     response.setHeader('x-content-type-options', 'nosniff')
-    allow(
-      request,
-      response,
-      () => void route(hub, request, response).catch((error: unknown) => fail(hub, response, error)),
-    )
+    const go = () => void route(hub, request, response).catch((error: unknown) => fail(hub, response, error))
+    // A POST that no page sends needs no word on who may read it; a GET may be kept for one that will.
+    if (request.method === 'POST' && request.headers.origin === undefined) go()
+    else allow(request, response, go)
   })
   server.headersTimeout = 10_000
   server.requestTimeout = 15_000
@@ -47,9 +46,10 @@ export function httpServer(hub: HttpTransport): Server {
 }
 
 async function route(hub: HttpTransport, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.url === '/graphql') return graphql(hub, request, response, new URLSearchParams())
   if (!URL.canParse(request.url ?? '/', 'http://hub')) throw new HttpError(400, 'This is no address.')
   const url = new URL(request.url ?? '/', 'http://hub')
-  if (url.pathname === '/graphql') return graphql(hub, request, response, url)
+  if (url.pathname === '/graphql') return graphql(hub, request, response, url.searchParams, url.search)
   if (await probe(url.pathname, response, hub.probes)) return
   for (const page of hub.pages) if (await page(request, response)) return
   throw new HttpError(404, 'There is nothing here: GraphQL is at /graphql, the explorer at /.')

@@ -72,6 +72,10 @@ export function or(...conditions: readonly Sql[]): Sql {
   return possible.length ? sql`(${join(possible, ' or ')})` : never
 }
 
+/** What says something else than yes or no, to be written again as it is. */
+export const keep = (condition: Sql): Sql =>
+  condition === always || condition === never ? condition : new Kept([condition])
+
 /** Calls for each piece of text and each value, in the order in which they stand; a kept piece may be taken whole. */
 function walk(
   { parts }: Sql,
