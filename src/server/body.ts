@@ -23,7 +23,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     })
     request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
     request.on('error', reject)
-    request.on('close', () => reject(new HttpError(400, 'The body did not come whole.')))
+    request.on('close', () => request.complete || reject(new HttpError(400, 'The body did not come whole.')))
   })
 }
 
