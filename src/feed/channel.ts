@@ -49,7 +49,7 @@ export class Channel {
   #isPatient = true
 
   constructor(
-    private readonly question: Question,
+    readonly question: Question,
     private readonly following: Following,
     private readonly emptied: () => void,
   ) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Contribution } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -46,7 +47,9 @@ export async function follow(
       const root = String(info.path.key)
       const asWritten = form === 'answer' ? [] : [info.operation.loc?.source.body, info.variableValues]
       return {
-        key: JSON.stringify([page.key, root, ...asWritten]),
+        key: createHash('sha256')
+          .update(JSON.stringify([page.key, root, ...asWritten]))
+          .digest('base64url'),
         concerns: line => wishes.line(line),
         async read(after, until) {
           const { edges, more } = await page.read({ after: String(after), until: String(until) })

@@ -87,6 +87,8 @@ export class Follower {
   }
 
   async #join(channel: Channel, sink: Sink): Promise<void> {
+    // One question is enough for all who ask it: thousands wait here.
+    this.#question = channel.question
     let leave = () => {}
     const over = new Promise<void>(resolve => (leave = resolve))
     const member: Member = { viewer: this.#viewer, sink, position: this.#position, leave }
