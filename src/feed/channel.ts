@@ -40,13 +40,17 @@ export interface Following {
   readonly viewers: Pick<Viewers, 'refresh'>
 }
 
+/** When a credential is to be looked at: soon, and at its end. */
+const checkOf = ({ viewer: { credential, expiresAt } }: Member): number =>
+  credential ? Math.min(Date.now() + CHECK_MS, expiresAt?.getTime() ?? Infinity) : Infinity
+
 /** Reads the log once for all who ask the same, and sends what it reads to each of them. */
 export class Channel {
   readonly #members = new Set<Member>()
   #position: bigint
   #waiting = NO_WAIT
-  /** Whether it waits for new lines alone, with no credential to look at meanwhile. */
-  #isPatient = true
+  /** When it looks at credentials next, whatever comes meanwhile. */
+  #checksAt = Infinity
 
   constructor(
     readonly question: Question,
@@ -68,7 +72,7 @@ export class Channel {
   join(member: Member): void {
     this.#members.add(member)
     if (this.#members.size === 1) void this.#run()
-    else if (this.#isPatient && member.viewer.credential) this.#waiting.leave()
+    else if (checkOf(member) < this.#checksAt) this.#waiting.leave()
   }
 
   /** Where the member goes on by itself. */
@@ -92,8 +96,8 @@ export class Channel {
 
   async #advance() {
     const { tailer } = this.following
-    this.#isPatient = ![...this.#members].some(({ viewer }) => viewer.credential)
-    this.#waiting = tailer.wait(this.#position, this.#isPatient ? Infinity : CHECK_MS)
+    this.#checksAt = [...this.#members].reduce((soonest, member) => Math.min(soonest, checkOf(member)), Infinity)
+    this.#waiting = tailer.wait(this.#position, this.#checksAt - Date.now())
     await this.#waiting.over
     await this.#check()
     const until = tailer.head
