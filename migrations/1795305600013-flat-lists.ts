@@ -5,6 +5,51 @@ const ON_TEXTS = `title, summary, themes, municipalities, context, target_group,
 /** A practice stands in a stretch of time of each of these lengths: powers of two of milliseconds, from 8 seconds to 4 years. */
 const STRETCHES = [13, 19, 25, 28, 31, 34, 37]
 
+/** The orders of lists, each with what a list is narrowed to. */
+const ORDERS = [
+  ['practice_organisation', 'organisation_id, newest_at, practice_id'],
+  ['contribution', 'kind, position'],
+  ['leeratelier', 'created_at, id'],
+  ['leeratelier', 'status, created_at, id'],
+  ['session', 'status, starts_at, id'],
+  ['session', 'leeratelier_id, starts_at, id'],
+  ['session', 'series_id, starts_at, id'],
+  ['registration', 'session_id, rank, id'],
+  ['registration', 'participant_id, registered_at, id'],
+  ['audit_entry', 'action, at, id'],
+  ['audit_entry', 'subject_id, at, id'],
+  ['audit_entry', 'actor_id, at, id'],
+  ['audit_entry', 'about_id, at, id'],
+  ['report', 'alliance_id, status, reported_at, id'],
+  ['report', 'reporter_id, reported_at, id'],
+  ['webhook_delivery', 'webhook_id, status, created_at, id'],
+] as const
+
+const OTHERS = [
+  ['reflection_replies_idx', 'reflection (parent_id, created_at, id) where parent_id is not null'],
+  ['session_length_idx', 'session ((ends_at - starts_at))'],
+  ['leeratelier_themes_idx', 'leeratelier using gin (themes)'],
+  ['join_request_waiting_idx', 'join_request (alliance_id, requested_at, id) where decision is null'],
+] as const
+
+/** What these make needless. */
+const REPLACED = {
+  practice_organisation: ['organisation_id'],
+  session: ['leeratelier_id, starts_at', 'series_id, starts_at'],
+  registration: ['participant_id'],
+  audit_entry: ['subject_id, at', 'actor_id', 'about_id'],
+  report: ['reporter_id'],
+  reflection: ['parent_id, created_at, id'],
+}
+
+const nameOf = (table: string, columns: string) => `${table}_${columns.replaceAll(', ', '_')}_idx`
+const create = (db: QueryRunner, table: string, columns: string) =>
+  db.query(`create index ${nameOf(table, columns)} on ${table} (${columns})`)
+
+async function drop(db: QueryRunner, table: string, indexes: readonly string[]) {
+  for (const columns of indexes) await db.query(`drop index ${nameOf(table, columns)}`)
+}
+
 /** Search and lists that cost the same however many practices there are. */
 export class FlatLists1795305600013 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -14,6 +59,10 @@ export class FlatLists1795305600013 implements MigrationInterface {
     await this.links(db)
     for (const list of ['levels', 'dimensions', 'themes', 'municipalities'])
       await db.query(`drop index best_practice_${list}_idx`)
+    await this.leerateliers(db)
+    await this.orders(db)
+    // Every search reads what was not yet merged into the index.
+    await db.query('alter index best_practice_search_idx set (gin_pending_list_limit = 1024)')
   }
 
   /** What else one looks for stands among the words, each with a space in it, so that no word looks like it. */
@@ -107,9 +156,6 @@ export class FlatLists1795305600013 implements MigrationInterface {
     await db.query(`update practice_organisation set newest_at = practice.newest_at
       from best_practice practice where practice.id = practice_id`)
     await db.query('alter table practice_organisation alter column newest_at set not null')
-    await db.query('drop index practice_organisation_organisation_id_idx')
-    await db.query(`create index practice_organisation_organisation_id_newest_at_practice_id_idx
-      on practice_organisation (organisation_id, newest_at, practice_id)`)
     await db.query(`create function practice_organisation_newest() returns trigger language plpgsql set search_path from current as $$
       begin
         new.newest_at := (select newest_at from best_practice where id = new.practice_id);
@@ -126,13 +172,38 @@ export class FlatLists1795305600013 implements MigrationInterface {
       for each row when (new.newest_at <> old.newest_at) execute function best_practice_newest()`)
   }
 
+  /** Leerateliers are searched like practices; there are few enough of them to sort what is found. */
+  private async leerateliers(db: QueryRunner) {
+    await db.query('alter table leeratelier add column search tsvector')
+    await db.query(`create function leeratelier_index() returns trigger language plpgsql set search_path from current as $$
+      begin
+        new.search := to_tsvector('hub_dutch', concat_ws(' ', new.title, array_to_string(new.themes, ' '), new.description));
+        return new;
+      end $$`)
+    await db.query(`create trigger leeratelier_index before insert or update of title, themes, description on leeratelier
+      for each row execute function leeratelier_index()`)
+    await db.query('update leeratelier set title = title')
+    await db.query('create index leeratelier_search_idx on leeratelier using gin (search)')
+  }
+
+  /** Every list is read along an index, also where it is narrowed to what is rare. */
+  private async orders(db: QueryRunner) {
+    for (const [table, columns] of Object.entries(REPLACED)) await drop(db, table, columns)
+    for (const [table, columns] of ORDERS) await create(db, table, columns)
+    for (const [name, definition] of OTHERS) await db.query(`create index ${name} on ${definition}`)
+  }
+
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop trigger best_practice_newest on best_practice')
-    await db.query('drop function best_practice_newest')
-    await db.query('drop trigger practice_organisation_newest on practice_organisation')
-    await db.query('drop function practice_organisation_newest')
+    for (const [name] of OTHERS) await db.query(`drop index ${name}`)
+    for (const [table, columns] of ORDERS) await drop(db, table, [columns])
+    for (const [table, columns] of Object.entries(REPLACED))
+      for (const column of columns) await create(db, table, column)
+    await db.query('drop trigger leeratelier_index on leeratelier; drop function leeratelier_index')
+    await db.query('alter table leeratelier drop column search')
+    await db.query('alter index best_practice_search_idx reset (gin_pending_list_limit)')
+    for (const table of ['best_practice', 'practice_organisation'])
+      await db.query(`drop trigger ${table}_newest on ${table}; drop function ${table}_newest`)
     await db.query('alter table practice_organisation drop column newest_at')
-    await db.query('create index practice_organisation_organisation_id_idx on practice_organisation (organisation_id)')
     for (const list of ['levels', 'dimensions', 'themes', 'municipalities'])
       await db.query(`create index best_practice_${list}_idx on best_practice using gin (${list})`)
     await nearest(db, '', '')

@@ -23,6 +23,7 @@ registerEnumType(JoinDecision, {
 @Entity()
 @Unique(['email', 'idempotencyKey'])
 @Index(['allianceId', 'requestedAt', 'id'])
+@Index('join_request_waiting_idx', { synchronize: false })
 @Check('join_request_decided_check', '(decision is null) = (decided_at is null)')
 @ObjectType({
   implements: Node,

@@ -52,6 +52,7 @@ export enum SubjectType {
 @Entity()
 @Unique(['position'])
 @Index(['subjectType', 'subjectId'])
+@Index(['kind', 'position'])
 @Index(['organisationId', 'position'])
 @Index(['leeratelierId', 'position'])
 @Index(['practiceId', 'position'])

@@ -4,6 +4,7 @@ import { PageArgs } from '../platform/pages/page-args.ts'
 import type { PageOf } from '../platform/reading/page.ts'
 import { ContributionFilter, Wishes } from './contribution-filter.ts'
 import { contributions } from './contribution.fields.ts'
+import { stretch } from './contribution-stretch.ts'
 import { oldestFirst } from './position.ts'
 
 @ArgsType()
@@ -17,4 +18,5 @@ export const contributionPage: PageOf<Contribution, ContributionsArgs> = {
   order: (_args, { hub }) => oldestFirst(hub.epoch),
   where: (contribution, { filter }, { context }) =>
     new Wishes(filter, context.viewer).rows(contribution, context.viewer),
+  stretch,
 }

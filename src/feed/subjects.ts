@@ -7,7 +7,7 @@ import { monitoringRounds } from '../monitoring/index.ts'
 import type { Node } from '../platform/node.ts'
 import type { Noun } from '../platform/reading/noun.ts'
 import { type Sql, and, literal, or, sql } from '../platform/reading/sql.ts'
-import { type Table, exists } from '../platform/reading/table.ts'
+import { type Table, ofId } from '../platform/reading/table.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { bestPractices } from '../practice/index.ts'
 
@@ -36,9 +36,7 @@ export const subjectVisible = (viewer: Viewer, contribution: Table<Contribution>
     ...subjectNouns().map(noun =>
       and(
         sql`${contribution.subjectType} = ${literal(noun.type)}`,
-        exists(noun.entity, subject =>
-          and(sql`${subject.id} = ${contribution.subjectId}`, noun.visible(viewer, subject)),
-        ),
+        ofId(noun.entity, contribution.subjectId, subject => noun.visible(viewer, subject)),
       ),
     ),
   )

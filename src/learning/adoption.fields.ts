@@ -4,7 +4,7 @@ import { computed, fields, many, one, page } from '../platform/reading/fields.ts
 import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { always, and, sql } from '../platform/reading/sql.ts'
-import { exists } from '../platform/reading/table.ts'
+import { ofId } from '../platform/reading/table.ts'
 import { BestPractice, bestPractices } from '../practice/index.ts'
 import { AdoptionStep } from './adoption-step.ts'
 import { isUpdatableBy } from './adoption.policy.ts'
@@ -13,9 +13,7 @@ import { Adoption } from './adoption.ts'
 // An adoption tells of its practice, so it is seen by whoever may see that.
 export const adoptions = noun(Adoption, (viewer, adoption) =>
   and(
-    exists(BestPractice, practice =>
-      and(sql`${practice.id} = ${adoption.practiceId}`, bestPractices.visible(viewer, practice)),
-    ),
+    ofId(BestPractice, adoption.practiceId, practice => bestPractices.visible(viewer, practice)),
     isShown(viewer, adoption.id),
   ),
 )

@@ -7,7 +7,7 @@ import { connectionOf } from '../platform/pages/connection.ts'
 import { computed, fields, oneOf, page } from '../platform/reading/fields.ts'
 import { type Field, noun } from '../platform/reading/noun.ts'
 import { type Sql, and, join, literal, never, or, sql, uuid } from '../platform/reading/sql.ts'
-import { type Table, exists, from, tableOf } from '../platform/reading/table.ts'
+import { type Table, exists, from, ofId, tableOf } from '../platform/reading/table.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { bestPractices } from '../practice/index.ts'
 import { Follow } from './follow.ts'
@@ -24,7 +24,7 @@ const follows = noun(Follow, (viewer, follow) =>
       sql`${follow.level} is not null`,
       sql`${follow.dimension} is not null`,
       ...FOLLOWABLE.map(({ noun, column }) =>
-        exists(noun.entity, subject => and(sql`${subject.id} = ${follow[column]}`, noun.visible(viewer, subject))),
+        ofId(noun.entity, follow[column], subject => noun.visible(viewer, subject)),
       ),
     ),
   ),
@@ -79,19 +79,25 @@ export const PracticeFollowing = fields(bestPractices, viewerIsFollowing('practi
 export const OrganisationFollowing = fields(organisations, viewerIsFollowing('organisationId'))
 export const LeeratelierFollowing = fields(leerateliers, viewerIsFollowing('leeratelierId'))
 
-/** Whether a line of the feed is of or about something that the viewer follows; of nothing for who follows nothing. */
-export function isFollowed(viewer: Viewer, contribution: Table<Contribution>): Sql {
-  // Read once for the whole statement: none of these looks at the line.
-  const all = (column: 'level' | 'dimension' | FollowColumn) => {
-    const follow = tableOf(Follow, 'follow_all')
-    const where = and(isOwn(viewer, follow), sql`${follow[column]} is not null`)
-    return sql`array(select ${follow[column]} from ${from(Follow, 'follow_all')} where ${where})`
-  }
-  return or(
-    sql`${contribution.organisationId} = any(${all('organisationId')})`,
-    sql`${contribution.practiceId} = any(${all('practiceId')})`,
-    sql`${contribution.leeratelierId} = any(${all('leeratelierId')})`,
-    sql`${contribution.levels} && ${all('level')}`,
-    sql`${contribution.dimensions} && ${all('dimension')}`,
-  )
+/** All organisations, practices and so on that the viewer follows, as a list; read once for the whole statement. */
+export function allFollowed(viewer: Viewer, column: 'level' | 'dimension' | FollowColumn): Sql {
+  const follow = tableOf(Follow, 'follow_all')
+  const where = and(isOwn(viewer, follow), sql`${follow[column]} is not null`)
+  return sql`array(select ${follow[column]} from ${from(Follow, 'follow_all')} where ${where})`
 }
+
+/** Whether a line of the feed is of or about something that the viewer follows; of nothing for who follows nothing. */
+export const isFollowed = (viewer: Viewer, contribution: Table<Contribution>): Sql =>
+  or(
+    sql`${contribution.organisationId} = any(${allFollowed(viewer, 'organisationId')})`,
+    sql`${contribution.practiceId} = any(${allFollowed(viewer, 'practiceId')})`,
+    sql`${contribution.leeratelierId} = any(${allFollowed(viewer, 'leeratelierId')})`,
+    isAtFollowed(viewer, contribution),
+  )
+
+/** Whether it is at a level or about a dimension that the viewer follows. */
+export const isAtFollowed = (viewer: Viewer, contribution: Table<Contribution>): Sql =>
+  or(
+    sql`${contribution.levels} && ${allFollowed(viewer, 'level')}`,
+    sql`${contribution.dimensions} && ${allFollowed(viewer, 'dimension')}`,
+  )

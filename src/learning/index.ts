@@ -16,6 +16,8 @@ export {
   OrganisationFollowing,
   PracticeFollowing,
   ViewerFollows,
+  allFollowed,
+  isAtFollowed,
   isFollowed,
 } from './follow.fields.ts'
 export { FollowResolver } from './follow.resolver.ts'

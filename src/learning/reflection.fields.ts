@@ -8,7 +8,7 @@ import { computed, fields, one, oneOf, page } from '../platform/reading/fields.t
 import { type Field, noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { type Sql, and, join, literal, or, sql } from '../platform/reading/sql.ts'
-import { type Table, exists, from, tableOf } from '../platform/reading/table.ts'
+import { type Table, from, ofId, tableOf } from '../platform/reading/table.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { bestPractices } from '../practice/index.ts'
 import { adoptions } from './adoption.fields.ts'
@@ -19,13 +19,13 @@ import { Reflection } from './reflection.ts'
 const stands = (viewer: Viewer, reflection: Table<Reflection>): Sql =>
   and(sql`${reflection.withdrawnAt} is null`, isShown(viewer, reflection.id))
 
-/** A reply goes with what it answers. The alias differs from that of `exists`, in which a reflection may itself be asked for. */
+/** A reply goes with what it answers. The alias differs from that of `ofId`, in which a reflection may itself be asked for. */
 function parentStands(viewer: Viewer, reflection: Table<Reflection>): Sql {
   const parent = tableOf(Reflection, 'reflection_parent')
-  const where = and(sql`${parent.id} = ${reflection.parentId}`, stands(viewer, parent))
+  const others = from(Reflection, 'reflection_parent')
   return or(
     sql`${reflection.parentId} is null`,
-    sql`exists (select 1 from ${from(Reflection, 'reflection_parent')} where ${where})`,
+    sql`coalesce((select ${stands(viewer, parent)} from ${others} where ${parent.id} = ${reflection.parentId}), false)`,
   )
 }
 
@@ -34,7 +34,7 @@ const subjectVisible = (viewer: Viewer, reflection: Table<Reflection>): Sql =>
     ...SUBJECTS.map(({ noun, column }) =>
       and(
         sql`${reflection[column]} is not null`,
-        exists(noun.entity, subject => and(sql`${subject.id} = ${reflection[column]}`, noun.visible(viewer, subject))),
+        ofId(noun.entity, reflection[column], subject => noun.visible(viewer, subject)),
       ),
     ),
   )

@@ -12,7 +12,7 @@ import { Adoption } from './adoption.ts'
 @Index(['practiceId', 'createdAt', 'id'])
 @Index(['sessionId', 'createdAt', 'id'])
 @Index(['adoptionId', 'createdAt', 'id'])
-@Index(['parentId', 'createdAt', 'id'])
+@Index('reflection_replies_idx', { synchronize: false })
 @Check('reflection_subject_check', 'num_nonnulls(practice_id, session_id, adoption_id) = 1')
 @ObjectType({
   implements: Node,

@@ -4,15 +4,15 @@ import { inFormat } from '../platform/markdown/render.ts'
 import { TextFormat } from '../platform/markdown/text-format.ts'
 import { fields, one } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
-import { and, sql } from '../platform/reading/sql.ts'
-import { exists } from '../platform/reading/table.ts'
+import { sql } from '../platform/reading/sql.ts'
+import { ofId } from '../platform/reading/table.ts'
 import { Harvest, Insight } from './harvest.ts'
 import { sessions } from './session.fields.ts'
 import { Session } from './session.ts'
 
 // A harvest is seen with its session.
 const harvests = noun(Harvest, (viewer, harvest) =>
-  exists(Session, session => and(sql`${session.id} = ${harvest.sessionId}`, sessions.visible(viewer, session))),
+  ofId(Session, harvest.sessionId, session => sessions.visible(viewer, session)),
 )
 
 export const HarvestFields = fields(harvests, {

@@ -4,9 +4,10 @@ import { badInput } from '../platform/errors.ts'
 import { demandId } from '../platform/ids.ts'
 import { PageArgs } from '../platform/pages/page-args.ts'
 import type { Order } from '../platform/reading/order.ts'
+import { eachOf } from '../platform/reading/each-of.ts'
 import type { PageOf } from '../platform/reading/page.ts'
 import { type Sql, always, and, sql, text, texts, uuids } from '../platform/reading/sql.ts'
-import { type Table, exists } from '../platform/reading/table.ts'
+import { type Table, exists, from, isAmong, tableOf } from '../platform/reading/table.ts'
 import { themesOf } from '../practice/index.ts'
 import { Leeratelier, LeeratelierHost, LeeratelierStatus } from './leeratelier.ts'
 import { leerateliers } from './leeratelier.fields.ts'
@@ -55,8 +56,14 @@ const newest: Order<Leeratelier> = {
 /** Searched as best practices are: stems, accents and synonyms are taken care of. */
 function says(leeratelier: Table<Leeratelier>, search: string): Sql {
   if (search.length > LONGEST_SEARCH) throw badInput(`\`search\` takes at most ${LONGEST_SEARCH} characters.`)
-  return sql`to_tsvector('hub_dutch', concat_ws(' ', ${leeratelier.title}, array_to_string(${leeratelier.themes}, ' '), ${leeratelier.description}))
-    @@ search_query(${text(search.normalize('NFC'))})`
+  const query = text(search.normalize('NFC'))
+  return byIndex(leeratelier, ({ search }) => sql`${search} @@ (select search_query(${query}))`)
+}
+
+/** All that meet the condition are found first: there are few enough Leerateliers. */
+function byIndex(leeratelier: Table<Leeratelier>, condition: (table: Table<Leeratelier>) => Sql): Sql {
+  const table = tableOf(Leeratelier, 'found')
+  return isAmong(leeratelier.id, sql`select ${table.id} from ${from(Leeratelier, 'found')} where ${condition(table)}`)
 }
 
 function isHostedBy(leeratelier: Table<Leeratelier>, organisations: readonly string[]): Sql {
@@ -70,13 +77,17 @@ function isHostedBy(leeratelier: Table<Leeratelier>, organisations: readonly str
 export const leeratelierPage: PageOf<Leeratelier, LeerateliersArgs> = {
   noun: () => leerateliers,
   order: () => newest,
+  stretch: asked => {
+    const status = asked.rows.args.filter?.status
+    return status?.length ? eachOf(texts(status), asked.table.status, asked) : null
+  },
   where(leeratelier, { filter }) {
     const { search, levels, dimensions, themes, organisations, status } = filter ?? {}
     return and(
       search?.trim() ? says(leeratelier, search) : always,
       levels?.length ? sql`${leeratelier.levels} && ${texts(levels)}` : always,
       dimensions?.length ? sql`${leeratelier.dimensions} && ${texts(dimensions)}` : always,
-      themes?.length ? sql`${leeratelier.themes} && ${texts(themesOf(themes))}` : always,
+      themes?.length ? byIndex(leeratelier, ({ themes: own }) => sql`${own} && ${texts(themesOf(themes))}`) : always,
       organisations?.length ? isHostedBy(leeratelier, organisations) : always,
       status?.length ? sql`${leeratelier.status} = any(${texts(status)})` : always,
     )

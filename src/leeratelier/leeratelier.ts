@@ -25,6 +25,10 @@ registerEnumType(LeeratelierStatus, {
 
 @Entity()
 @Unique(['slug'])
+@Index(['createdAt', 'id'])
+@Index(['status', 'createdAt', 'id'])
+@Index('leeratelier_themes_idx', { synchronize: false })
+@Index('leeratelier_search_idx', { synchronize: false })
 @ObjectType({
   implements: Node,
   description: 'A learning workshop (Leeratelier): a theme, host organisations, facilitators and a series of sessions.',
@@ -68,6 +72,10 @@ export class Leeratelier extends Node {
 
   @MomentColumn({ default: () => 'now()' })
   createdAt!: Date
+
+  /** What search looks at; written by a trigger, never read into an entity. */
+  @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false })
+  search!: string | null
 }
 
 /** The organisations that host a Leeratelier, in the order they were given. */

@@ -6,7 +6,7 @@ import { type Noun, noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { tellsOf } from '../platform/reading/personal.ts'
 import { type Sql, always, and, never, or, sql, texts, uuid } from '../platform/reading/sql.ts'
-import { type Table, exists, from, tableOf } from '../platform/reading/table.ts'
+import { type Table, exists, from, ofId, tableOf } from '../platform/reading/table.ts'
 import { WebAddress } from '../platform/scalars/scalars.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { isLedBy } from './leeratelier.policy.ts'
@@ -27,12 +27,8 @@ const allianceOf = (registration: Table<Registration>): Sql =>
 export const registrations = noun(
   Registration,
   (viewer, registration) =>
-    exists(Session, session =>
-      and(
-        sql`${session.id} = ${registration.sessionId}`,
-        sessions.visible(viewer, session),
-        or(isOf(viewer, registration), isLed(viewer, session)),
-      ),
+    ofId(Session, registration.sessionId, session =>
+      and(sessions.visible(viewer, session), or(isOf(viewer, registration), isLed(viewer, session))),
     ),
   registration => tellsOf(registration.id, { about: registration.participantId, alliance: allianceOf(registration) }),
 )

@@ -43,6 +43,8 @@ export enum Arrival {
 @Entity()
 @Unique(['sessionId', 'participantId'])
 @Index(['sessionId', 'status', 'rank'])
+@Index(['sessionId', 'rank', 'id'])
+@Index(['participantId', 'registeredAt', 'id'])
 @ObjectType({
   implements: Node,
   description:
@@ -53,7 +55,6 @@ export class Registration extends Node {
   @ForeignKey(() => Session, { onDelete: 'CASCADE' })
   sessionId!: string
 
-  @Index()
   @Column('uuid')
   @ForeignKey(() => Participant, { onDelete: 'CASCADE' })
   participantId!: string

@@ -4,7 +4,7 @@ import { fields, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { type Sql, and, literal, or, sql } from '../platform/reading/sql.ts'
-import { type Table, exists } from '../platform/reading/table.ts'
+import { type Table, ofId } from '../platform/reading/table.ts'
 import { leerateliers } from './leeratelier.fields.ts'
 import { isLedBy } from './leeratelier.policy.ts'
 import { Leeratelier } from './leeratelier.ts'
@@ -12,7 +12,7 @@ import { Session, SessionStatus } from './session.ts'
 
 /** Whether the Leeratelier of a session meets a condition. */
 export const inLeeratelier = (session: Table<Session>, holds: (leeratelier: Table<Leeratelier>) => Sql): Sql =>
-  exists(Leeratelier, leeratelier => and(sql`${leeratelier.id} = ${session.leeratelierId}`, holds(leeratelier)))
+  ofId(Leeratelier, session.leeratelierId, holds)
 
 // A session is seen with its Leeratelier; a draft only by who leads it.
 export const sessions = noun(Session, (viewer, session) =>

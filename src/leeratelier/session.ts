@@ -40,8 +40,10 @@ export class LearningQuestion {
 
 @Entity()
 @Index(['startsAt', 'id'])
-@Index(['leeratelierId', 'startsAt'])
-@Index(['seriesId', 'startsAt'])
+@Index(['status', 'startsAt', 'id'])
+@Index(['leeratelierId', 'startsAt', 'id'])
+@Index(['seriesId', 'startsAt', 'id'])
+@Index('session_length_idx', { synchronize: false })
 @Check('session_period_check', 'ends_at > starts_at')
 @Check('session_capacity_check', 'capacity is null or capacity > 0')
 @ObjectType({

@@ -41,7 +41,10 @@ registerEnumType(AuditAction, {
 /** A trigger refuses any change but that who left is forgotten, and any deletion before the five years of retention are over. */
 @Entity()
 @Index(['at', 'id'])
-@Index(['subjectId', 'at'])
+@Index(['subjectId', 'at', 'id'])
+@Index(['actorId', 'at', 'id'])
+@Index(['aboutId', 'at', 'id'])
+@Index(['action', 'at', 'id'])
 @Index('audit_entry_read_idx', { synchronize: false })
 @ObjectType({
   implements: Node,
@@ -60,7 +63,6 @@ export class AuditEntry extends Node {
   allianceId!: string | null
 
   /** Null once they have left, or when the hub itself did it. */
-  @Index()
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Participant, { onDelete: 'SET NULL' })
   actorId!: string | null
@@ -78,7 +80,6 @@ export class AuditEntry extends Node {
   subjectId!: string
 
   /** Of whom a record tells that was read; null where that is no participant, once they have left, and for other actions. */
-  @Index()
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Participant, { onDelete: 'SET NULL' })
   aboutId!: string | null

@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType } from 'type-graphql'
 import { badInput } from '../platform/errors.ts'
 import { demandId, readGlobalId } from '../platform/ids.ts'
 import { PageArgs } from '../platform/pages/page-args.ts'
+import { eachOf } from '../platform/reading/each-of.ts'
 import type { PageOf } from '../platform/reading/page.ts'
 import { always, and, param, sql, text, texts, uuid } from '../platform/reading/sql.ts'
 import { DateTime } from '../platform/scalars/scalars.ts'
@@ -51,6 +52,10 @@ export const auditTrailPage: PageOf<AuditEntry, AuditTrailArgs> = {
       { value: entry.id, type: 'uuid' },
     ],
   }),
+  stretch: asked => {
+    const actions = asked.rows.args.filter?.actions
+    return actions ? eachOf(texts(actions), asked.table.action, asked) : null
+  },
   where(entry, { filter }) {
     const { actions, subject, actor, about, from, until } = filter ?? {}
     const known = subject == null ? null : anyId(subject)

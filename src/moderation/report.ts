@@ -24,6 +24,8 @@ registerEnumType(ReportStatus, {
 
 @Entity()
 @Index(['allianceId', 'reportedAt', 'id'])
+@Index(['allianceId', 'status', 'reportedAt', 'id'])
+@Index(['reporterId', 'reportedAt', 'id'])
 @Index(['subjectId'])
 @Index('report_open_idx', { synchronize: false })
 @Check('report_decided_check', "(status = 'OPEN') = (decided_at is null)")
@@ -45,7 +47,6 @@ export class Report extends Node {
   subjectId!: string
 
   /** Null once they have left, and a year after the decision. */
-  @Index()
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Participant, { onDelete: 'SET NULL' })
   reporterId!: string | null

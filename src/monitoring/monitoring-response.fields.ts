@@ -5,7 +5,7 @@ import { fields, one } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { and, sql } from '../platform/reading/sql.ts'
-import { exists } from '../platform/reading/table.ts'
+import { ofId } from '../platform/reading/table.ts'
 import { levelRank } from './level-rank.ts'
 import { isSeenBy } from './monitoring.policy.ts'
 import { MonitoringResponse } from './monitoring-response.ts'
@@ -14,7 +14,7 @@ import { MonitoringRound } from './monitoring-round.ts'
 // What organisations tell is half of a round, so it is seen with it: by everybody once that is published.
 export const monitoringResponses = noun(MonitoringResponse, (viewer, response) =>
   and(
-    exists(MonitoringRound, round => and(sql`${round.id} = ${response.roundId}`, isSeenBy(viewer, round))),
+    ofId(MonitoringRound, response.roundId, round => isSeenBy(viewer, round)),
     isShown(viewer, response.id),
   ),
 )

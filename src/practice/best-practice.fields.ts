@@ -4,8 +4,8 @@ import { markdown } from '../platform/markdown/markdown-field.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
 import { computed, fields, many, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
-import { and, join, literal, or, raw, sql } from '../platform/reading/sql.ts'
-import { exists } from '../platform/reading/table.ts'
+import { join, literal, or, raw, sql } from '../platform/reading/sql.ts'
+import { ofId } from '../platform/reading/table.ts'
 import { BestPractice, DESCRIPTION } from './best-practice.ts'
 import { isEditableBy, isSeenBy } from './best-practice.policy.ts'
 import { PracticeAuthor, PracticeOrganisation } from './practice-links.ts'
@@ -19,7 +19,7 @@ export const bestPractices = noun(BestPractice, isSeenBy)
 const practiceRevisions = noun(PracticeRevision, (viewer, revision) =>
   or(
     revision.shared,
-    exists(BestPractice, practice => and(sql`${practice.id} = ${revision.practiceId}`, isEditableBy(viewer, practice))),
+    ofId(BestPractice, revision.practiceId, practice => isEditableBy(viewer, practice)),
   ),
 )
 

@@ -1,4 +1,4 @@
-import { type Count, countAs, counted } from '../platform/reading/counted.ts'
+import { type Count, JUST_TOO_MANY, countAs, counted } from '../platform/reading/counted.ts'
 import type { PageOf, Rows } from '../platform/reading/page.ts'
 import { type Sql, sql } from '../platform/reading/sql.ts'
 import { type BestPracticesArgs, isAmongAll, searchOf } from './best-practice.args.ts'
@@ -47,7 +47,7 @@ function count(name: Count) {
       return sql`(select ${told} from ${knownOf(args, scope)})`
     }
     const { from, where } = rows.under(args)
-    return counted(name, sql`${from} where ${where}`)
+    return counted(name, sql`select from ${from} where ${where} limit ${JUST_TOO_MANY}`)
   }
 }
 

@@ -20,7 +20,7 @@ export function practicesCounted(
     return {
       table,
       from: sql`(select ${alias}.* from ${few} limit ${JUST_TOO_MANY}) ${alias}`,
-      areAll: counted('totalCountIsExact', few),
+      areAll: counted('totalCountIsExact', sql`select from ${few} limit ${JUST_TOO_MANY}`),
     }
   }
   return {

@@ -7,6 +7,7 @@ export { type ImportOptions, type Imported, importPractices } from './import/imp
 export { practiceLineType } from './import/practice-line.ts'
 export type { BadLine } from './import/read-batch.ts'
 export { LINEAGE, lockLineage, setLineage } from './lineage.ts'
+export { shownIn } from './shown-in.ts'
 export { newestFirst } from './practice-order.ts'
 export { BestPracticeResolver } from './best-practice.resolver.ts'
 export { sharePractice } from './best-practice.service.ts'

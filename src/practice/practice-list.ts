@@ -1,7 +1,7 @@
 import { organisations } from '../alliance/index.ts'
 import { fields, page } from '../platform/reading/fields.ts'
 import type { Field, Scope } from '../platform/reading/noun.ts'
-import { type Sql, sql } from '../platform/reading/sql.ts'
+import { type Sql, raw, sql } from '../platform/reading/sql.ts'
 import { type Table, exists } from '../platform/reading/table.ts'
 import { BestPracticeConnection } from './best-practice.connection.ts'
 import { BestPracticesArgs } from './best-practice.args.ts'
@@ -26,8 +26,11 @@ export const practiceList = <P>({ way, ...declared }: PracticeList<P>): Field<P>
     ...hangingPractices,
     ...declared,
     args: () => BestPracticesArgs,
-    stretch: (asked, parent) =>
-      way && orderMeant(asked.rows.args) === BestPracticeOrder.NEWEST ? alongNewest(way(parent), asked) : null,
+    stretch(asked, parent) {
+      if (!way) return null
+      const isNewest = orderMeant(asked.rows.args) === BestPracticeOrder.NEWEST
+      return alongNewest(way(parent), isNewest ? asked : { ...asked, start: null, limit: raw('all') })
+    },
   })
 
 export const OrganisationPractices = fields(organisations, {

@@ -1,12 +1,12 @@
 import { demandId } from '../platform/ids.ts'
 import type { Scope } from '../platform/reading/scope.ts'
-import { type Sql, always, and, literal, param, sql, texts, uuids } from '../platform/reading/sql.ts'
-import { type Table, exists } from '../platform/reading/table.ts'
+import { type Sql, always, and, literal, param, sql, texts, uuid, uuids } from '../platform/reading/sql.ts'
+import { type Table, exists, isAmong } from '../platform/reading/table.ts'
 import { type BestPracticesArgs, searchOf, statusOf } from './best-practice.args.ts'
 import type { BestPractice } from './best-practice.ts'
 import { PracticeOrganisation } from './practice-links.ts'
 import { matches } from './practice-search.ts'
-import { wasShownIn } from './shown-in.ts'
+import { shownIn } from './shown-in.ts'
 import { themesOf } from './themes.ts'
 
 export const organisationsOf = ({ filter }: BestPracticesArgs): Sql =>
@@ -34,7 +34,7 @@ export function where(practice: Table<BestPractice>, args: BestPracticesArgs, sc
     themes?.length ? someOf(practice.themes, themesOf(themes)) : always,
     municipalities?.length ? someOf(practice.municipalities, municipalities) : always,
     evidence?.length ? sql`${practice.evidence} = any(${texts(evidence)})` : always,
-    leeratelier ? wasShownIn(practice, demandId('Leeratelier', leeratelier), scope) : always,
+    leeratelier ? isAmong(practice.id, shownIn(uuid(demandId('Leeratelier', leeratelier)), scope)) : always,
     // What is published is as new as its publication, which is what the index knows.
     after ? sql`${practice.publishedAt} > ${after} and ${practice.newestAt} > ${after}` : always,
   )

@@ -1,23 +1,18 @@
-import { type Noun, type Scope, nounOf } from '../platform/reading/noun.ts'
-import { type Sql, and, never, raw, sql, uuid } from '../platform/reading/sql.ts'
-import { type Table, exists } from '../platform/reading/table.ts'
-import type { BestPractice } from './best-practice.ts'
+import { type Noun, nounOf } from '../platform/reading/noun.ts'
+import type { Scope } from '../platform/reading/scope.ts'
+import { type Sql, and, raw, sql } from '../platform/reading/sql.ts'
 import { SessionPractice } from './practice-links.ts'
 
-/** Whether a practice was shown at a session of a Leeratelier that the viewer may see; sessions are declared later on. */
-export function wasShownIn(practice: Table<BestPractice>, leeratelierId: string, scope: Scope): Sql {
+/** The ids of the practices that were shown at sessions of a Leeratelier that the viewer may see; sessions are declared later on. */
+export function shownIn(leeratelierId: Sql, scope: Scope): Sql {
   const sessions: Noun<unknown> | undefined = nounOf('Session')
-  if (!sessions) return never
-  const { table, from, alias } = scope.table(sessions.entity)
-  const session = raw(alias)
-  const visible = sessions.visible(scope.context.viewer, table)
-  return exists(SessionPractice, shown =>
-    and(
-      sql`${shown.practiceId} = ${practice.id}`,
-      sql`exists (select 1 from ${from} where ${and(
-        sql`${session}.id = ${shown.sessionId} and ${session}.leeratelier_id = ${uuid(leeratelierId)}`,
-        visible,
-      )})`,
-    ),
+  if (!sessions) return sql`select null::uuid`
+  const session = scope.table(sessions.entity)
+  const shown = scope.table(SessionPractice)
+  const id = raw(session.alias)
+  const where = and(
+    sql`${id}.leeratelier_id = ${leeratelierId} and ${shown.table.sessionId} = ${id}.id`,
+    sessions.visible(scope.context.viewer, session.table),
   )
+  return sql`select distinct ${shown.table.practiceId} from ${session.from}, ${shown.from} where ${where}`
 }

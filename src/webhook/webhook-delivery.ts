@@ -25,6 +25,7 @@ registerEnumType(DeliveryStatus, {
 
 @Entity()
 @Index(['webhookId', 'createdAt', 'id'])
+@Index(['webhookId', 'status', 'createdAt', 'id'])
 @Index('webhook_delivery_pending_idx', { synchronize: false })
 @ObjectType({
   implements: Node,

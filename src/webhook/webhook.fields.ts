@@ -7,9 +7,10 @@ import { PageArgs } from '../platform/pages/page-args.ts'
 import { fields, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
+import { eachOf } from '../platform/reading/each-of.ts'
 import type { PageOf } from '../platform/reading/page.ts'
-import { always, and, sql, texts, uuid } from '../platform/reading/sql.ts'
-import { type Table, exists } from '../platform/reading/table.ts'
+import { always, sql, texts, uuid } from '../platform/reading/sql.ts'
+import { type Table, ofId } from '../platform/reading/table.ts'
 import { DeliveryStatus, WebhookDelivery } from './webhook-delivery.ts'
 import { isKeptBy } from './webhook.policy.ts'
 import { Webhook } from './webhook.ts'
@@ -17,7 +18,7 @@ import { Webhook } from './webhook.ts'
 export const webhooks = noun(Webhook, isKeptBy)
 
 export const deliveries = noun(WebhookDelivery, (viewer, delivery) =>
-  exists(Webhook, webhook => and(sql`${webhook.id} = ${delivery.webhookId}`, webhooks.visible(viewer, webhook))),
+  ofId(Webhook, delivery.webhookId, webhook => webhooks.visible(viewer, webhook)),
 )
 
 export const { Connection: WebhookConnection } = connectionOf(() => Webhook, 'Webhook', 'The latest first.')
@@ -64,6 +65,10 @@ export const WebhookFields = fields(webhooks, {
     noun: () => deliveries,
     args: () => DeliveriesArgs,
     order: () => latestFirst(),
+    stretch: asked => {
+      const { status } = asked.rows.args
+      return status?.length ? eachOf(texts(status), asked.table.status, asked) : null
+    },
     where: (delivery, { status }) => (status?.length ? sql`${delivery.status} = any(${texts(status)})` : always),
     on: (delivery, webhook) => sql`${delivery.webhookId} = ${webhook.id}`,
   }),

@@ -13,14 +13,24 @@ interface Asking {
   query: (this: unknown, ...parts: unknown[]) => unknown
 }
 
+export interface Question {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
 /** The texts of the statements that the hub sent while something was done. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const texts: string[] = []
+export const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> =>
+  (await questionsOf(work)).map(({ text }) => text).filter(text => !BESIDES.some(besides => besides.test(text)))
+
+/** All statements that were sent, with their values. */
+export async function questionsOf(work: () => Promise<unknown>): Promise<Question[]> {
+  const asked: Question[] = []
   const prototype = Client.prototype as unknown as Asking
   const { query } = prototype
   prototype.query = function (...parts) {
     const [statement] = parts
-    texts.push(typeof statement === 'string' ? statement : (statement as { text: string }).text)
+    const { text, values } = typeof statement === 'string' ? { text: statement, values: [] } : (statement as Question)
+    asked.push({ text, values })
     return query.apply(this, parts)
   }
   try {
@@ -28,5 +38,5 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   } finally {
     prototype.query = query
   }
-  return texts.filter(text => !BESIDES.some(besides => besides.test(text)))
+  return asked
 }

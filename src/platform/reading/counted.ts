@@ -18,6 +18,6 @@ export const isCount = (name: string): name is Count => name in COUNTS
 /** Such a field, from a count that stops just beyond what is told. */
 export const countAs = (name: Count, count: Sql): Sql => COUNTS[name](count)
 
-/** Such a field, for the rows of a FROM clause. */
+/** Such a field, for rows that a query reads just beyond what is told. */
 export const counted = (name: Count, rows: Sql): Sql =>
-  sql`(select ${countAs(name, sql`count(*)`)} from (select from ${rows} limit ${JUST_TOO_MANY}) counted)`
+  sql`(select ${countAs(name, sql`count(*)`)} from (${rows}) counted)`

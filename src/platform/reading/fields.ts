@@ -105,9 +105,9 @@ export function many<P, T, Link = object>(
 }
 
 interface PageField<P, T, A extends PageArgs> extends Described, Omit<PageOf<T, A>, 'stretch'> {
+  readonly on: (target: Table<T>, parent: Table<P>, request: { args: A; scope: Scope }) => Sql
   /** As for any page, from the row on which it hangs. */
   readonly stretch?: (stretch: Stretch<T, A>, parent: Table<P>) => Sql | null
-  readonly on: (target: Table<T>, parent: Table<P>, request: { args: A; scope: Scope }) => Sql
   /** The class of its arguments, where it has more than those of a page. */
   readonly args?: () => ClassType<A>
   /** Who sees the list at all; for the others it is null. */

@@ -24,7 +24,7 @@ export interface PageOf<T, Args extends PageArgs = PageArgs> {
 export interface Rows<T, Args> {
   readonly args: Args
   readonly scope: Scope
-  /** Whether they hang on another row, to which the condition then ties them. */
+  /** Whether they hang on another row. */
   readonly isNested: boolean
   under(args: Args): Under<T>
 }

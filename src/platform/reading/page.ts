@@ -1,4 +1,5 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import { MOST_COUNTED } from '../pages/connection.ts'
 import { type PageArgs, type Window, windowOf } from '../pages/page-args.ts'
 import type { Noun } from './noun.ts'
 import { type Order, OrderedBy } from './order.ts'
@@ -32,6 +33,9 @@ interface Asked<T> {
   readonly backward: boolean
   readonly limit: number
 }
+
+/** As far as a list is counted. */
+const FROM_THE_START = { range: () => [], start: null, backward: false, limit: MOST_COUNTED + 1 }
 
 const AHEAD = '#ahead'
 
@@ -103,10 +107,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   #part(name: string, nodes: readonly FieldNode[]): Sql {
     const further = this.page.connection?.[name]
     if (further) return written(this.#typeOf(name), further(this, nodes), nodes, this.scope)
-    if (isCount(name)) {
-      const { from, where } = this.under(this.args)
-      return counted(name, sql`${from} where ${where}`)
-    }
+    if (isCount(name)) return counted(name, this.#stretch(FROM_THE_START).select(sql`1`))
     if (name === 'pageInfo') return this.#pageInfo(nodes)
     const type = this.#objectType(name)
     const column = this.#column(name === 'edges' ? this.#edge(type, nodes) : table => this.#row(table, nodes))

@@ -68,6 +68,19 @@ function newTable(entity: EntityClass<unknown>, alias: string): Table<unknown> {
 export const from = (entity: EntityClass<unknown>, alias: string): Sql =>
   sql`${identifier(columnsOf(entity).table)} ${raw(alias)}`
 
+/**
+ * Whether the row of this id meets the condition, asked for one row after the other: as `exists`, Postgres may read the whole
+ * other table at once in order to compare. The alias is as for `exists`.
+ */
+export function ofId<T extends { id: unknown }>(entity: EntityClass<T>, id: Sql, where: (table: Table<T>) => Sql): Sql {
+  const alias = `${columnsOf(entity).table}_x`
+  const table = tableOf(entity, alias)
+  return sql`coalesce((select ${where(table)} from ${from(entity, alias)} where ${table.id} = ${id}), false)`
+}
+
+/** Whether an id is among those that a query gives; they are asked for first, so they should be few. */
+export const isAmong = (id: Sql, ids: Sql): Sql => sql`${id} = any(array(${ids}))`
+
 /** Whether another table has a row that meets the condition. The alias is the table's own name: do not nest one in itself. */
 export function exists<T>(entity: EntityClass<T>, where: (table: Table<T>) => Sql): Sql {
   const alias = `${columnsOf(entity).table}_x`
