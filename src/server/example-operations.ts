@@ -5,10 +5,14 @@ import type { ExampleOperation } from './explorer.ts'
 
 const FOLDER = projectFile('schema', 'operations')
 
-/** The operations of schema/operations/, by name, with their variables where a JSON file beside them has some. */
+/** Who looks around reads first. */
+const KINDS = ['query', 'subscription', 'mutation']
+const kindOf = ({ query }: ExampleOperation) => KINDS.findIndex(kind => new RegExp(`^${kind}\\b`, 'm').test(query))
+
+/** The operations of schema/operations/, reads first and then by name, with their variables where a JSON file beside them has some. */
 export async function exampleOperations(): Promise<ExampleOperation[]> {
   const files = (await readdir(FOLDER)).sort()
-  return Promise.all(
+  const read = await Promise.all(
     files
       .filter(file => file.endsWith('.graphql'))
       .map(async file => {
@@ -17,6 +21,7 @@ export async function exampleOperations(): Promise<ExampleOperation[]> {
         return { name, query: await readFile(join(FOLDER, file), 'utf8'), ...(variables && { variables }) }
       }),
   )
+  return read.sort((one, other) => kindOf(one) - kindOf(other))
 }
 
 async function readVariables(name: string) {
