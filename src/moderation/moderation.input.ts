@@ -5,7 +5,9 @@ const LONGEST_REASON = 1_000
 
 @InputType({ description: 'Something that should not be shown (melding).' })
 export class ReportContentInput {
-  @Field(() => ID, { description: 'The best practice, Leeratelier, session, adoption, reflection or narrative of the monitoring.' })
+  @Field(() => ID, {
+    description: 'The best practice, Leeratelier, session, adoption, reflection or narrative of the monitoring.',
+  })
   on!: string
 
   @Text({ max: LONGEST_REASON, description: 'Why it should not be shown. Read by the coordinators only.' })
@@ -47,7 +49,9 @@ export class DecideReportInput {
 
 @InputType({ description: 'Something to hide (verbergen).' })
 export class HideContentInput {
-  @Field(() => ID, { description: 'The best practice, Leeratelier, session, adoption, reflection or narrative of the monitoring.' })
+  @Field(() => ID, {
+    description: 'The best practice, Leeratelier, session, adoption, reflection or narrative of the monitoring.',
+  })
   id!: string
 
   @Text({

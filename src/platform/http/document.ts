@@ -30,7 +30,10 @@ export function answerDocument(
   { type, body, says, headers = {} }: Document,
 ): void {
   const written = typeof body === 'string' ? () => body : body
-  const etag = `"${createHash('sha256').update(says ?? written()).digest('base64url').slice(0, 27)}"`
+  const etag = `"${createHash('sha256')
+    .update(says ?? written())
+    .digest('base64url')
+    .slice(0, 27)}"`
   const known = (request.headers['if-none-match'] ?? '').split(',').map(tag => tag.trim().replace(/^W\//, ''))
   const common = { etag, 'cache-control': 'no-cache', ...headers }
   if (known.includes(etag) || known.includes('*')) return void response.writeHead(304, common).end()
