@@ -5,7 +5,7 @@ import type { Asked } from '../limits.ts'
 import { Composer, plannedBy } from './composer.ts'
 import { documentOf, rootFields } from './operation.ts'
 import { ByHand, Scope } from './scope.ts'
-import { type Sql, join, literal, sql } from './sql.ts'
+import { type Sql, identifier, join, literal, sql } from './sql.ts'
 import { alone, questionOf } from './statement.ts'
 import { MISSING } from './written.ts'
 
@@ -58,9 +58,9 @@ export class Answers {
         ? literal(type.name)
         : plannedBy(await field?.resolve?.(undefined, args, composing, info))
       if (!planned) throw new ByHand()
-      fields.push(sql`${literal(key)}, ${planned}`)
+      fields.push(sql`${planned} as ${identifier(key)}`)
     }
-    return sql`${scope.preamble}select json_build_object('data', json_build_object(${join(fields, ', ')}))::text as text,
-      pg_current_snapshot()::text as snapshot`
+    return sql`${scope.preamble}select '{"data":' || row_to_json(answer)::text || '}' as text,
+      pg_current_snapshot()::text as snapshot from (select ${join(fields, ', ')}) answer`
   }
 }

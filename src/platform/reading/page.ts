@@ -37,6 +37,15 @@ interface Asked<T> {
 /** As far as a list is counted. */
 const FROM_THE_START = { range: () => [], start: null, backward: false, limit: MOST_COUNTED + 1 }
 
+/** The values of an object by the keys that the client gave. */
+type Values = readonly (readonly [key: string, value: Sql])[]
+
+const inColumns = (values: Values): Sql =>
+  join(
+    values.map(([key, value]) => sql`${value} as ${identifier(key)}`),
+    ', ',
+  )
+
 const AHEAD = '#ahead'
 
 /** Whether a cursor was given that the list cannot have given: then there is no page. */
@@ -79,8 +88,9 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   /** The connection as one JSON value. */
   connection(): Sql {
     const { type, nodes } = this.request
-    const parts = this.#object(type, nodes, (name, asked) => this.#part(name, asked))
-    const json = this.#columns.length ? sql`(select ${parts} from ${this.#rows()} p)` : parts
+    const parts = this.#values(type, nodes, (name, asked) => this.#part(name, asked))
+    const from = this.#columns.length ? sql` from ${this.#rows()} p` : sql``
+    const json = sql`(select row_to_json(o) from (select ${inColumns(parts)}${from}) o)`
     const ahead = this.#ahead()
     if (ahead === never) return json
     return sql`case when ${ahead} then ${this.scope.isAnswer ? missing : sql`json_build_object(${literal(AHEAD)}, true)`} else ${json} end`
@@ -92,16 +102,15 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     return { rows: this.#rows(), size: this.#window.size }
   }
 
-  #object(
+  #values(
     type: GraphQLObjectType,
     nodes: readonly FieldNode[],
     part: (name: string, nodes: readonly FieldNode[]) => Sql,
-  ) {
-    const pairs = [...this.#selection(nodes, type)].map(([key, asked]) => {
+  ): Values {
+    return [...this.#selection(nodes, type)].map(([key, asked]) => {
       const name = asked[0]?.name.value ?? ''
-      return sql`${literal(key)}, ${name === '__typename' ? literal(type.name) : part(name, asked)}`
+      return [key, name === '__typename' ? sql`${literal(type.name)}::text` : part(name, asked)]
     })
-    return sql`json_build_object(${join(pairs, ', ')})`
   }
 
   #part(name: string, nodes: readonly FieldNode[]): Sql {
@@ -115,14 +124,16 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #edge(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
-    return (table: Table<T>, cursor: Sql) =>
-      this.#object(type, nodes, (name, asked) => {
+    return (table: Table<T>, cursor: Sql) => {
+      const parts = this.#values(type, nodes, (name, asked) => {
         if (name === 'cursor') return cursor
         if (name === 'node') return this.#row(table, asked)
         const value = this.page.edge?.[name]?.(table, this.args, this.scope)
         if (!value) throw new Error(`${type.name} has no ${name}`)
         return value
       })
+      return sql`(select row_to_json(o) from (select ${inColumns(parts)}) o)`
+    }
   }
 
   #row(table: Table<T>, nodes: readonly FieldNode[]): Sql {
@@ -133,7 +144,9 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     const cursors = sql`array_agg(p.${this.#column((_, cursor) => cursor)}) filter (where ${this.#onPage})`
     const { backward, size } = this.#window
     const info = pageInfoOf({ cursors, backward, more: sql`count(*) > ${param(size, 'int')}`, beyond: this.#beyond() })
-    return this.#object(this.#objectType('pageInfo'), nodes, name => info[name as keyof typeof info])
+    const parts = this.#values(this.#objectType('pageInfo'), nodes, name => info[name as keyof typeof info])
+    const pairs = parts.map(([key, value]) => sql`${literal(`"${key}":`)} || coalesce(to_json(${value})::text, 'null')`)
+    return sql`('{' || ${join(pairs, " || ',' || ")} || '}')::json`
   }
 
   #column(value: (table: Table<T>, cursor: Sql) => Sql): Sql {
