@@ -42,7 +42,7 @@ export async function recordAll(tx: EntityManager, deeds: readonly Deed[]): Prom
   await insertAll(
     tx,
     Contribution,
-    deeds.map((deed, index) => ({ occurredAt: now, ...lineOf(deed), position: positions[index]?.position ?? null })),
+    deeds.map((deed, index) => ({ position: positions[index]?.position ?? null, occurredAt: now, ...lineOf(deed) })),
   )
 }
 

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm'
 import { type ContributionKind, type Deed, SubjectType, record } from '../contribution/index.ts'
 import { insertAll } from '../platform/database/insert-all.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { type BestPractice, DESCRIPTION } from './best-practice.ts'
+import type { BestPractice } from './best-practice.ts'
+import { type NewPractice, described } from './practice-content.ts'
 import { PracticeRevision } from './practice-revision.ts'
 import { PracticeStatus } from './practice-words.ts'
 
@@ -10,7 +11,7 @@ import { PracticeStatus } from './practice-words.ts'
 export async function keepRevision(
   tx: EntityManager,
   viewer: Pick<Viewer, 'participant'>,
-  practice: BestPractice,
+  practice: NewPractice,
   {
     organisations,
     changeNote = null,
@@ -22,33 +23,37 @@ export async function keepRevision(
 
 /** How a practice of these organisations stands, for its history. */
 export function revisionOf(
-  practice: Omit<BestPractice, 'slug'>,
+  practice: NewPractice,
   organisations: readonly string[],
-  change: Pick<PracticeRevision, 'editorId' | 'changeNote'>,
+  { editorId, changeNote }: Pick<PracticeRevision, 'editorId' | 'changeNote'>,
 ): PracticeRevision {
   const { visibility, levels, dimensions, themes, municipalities, evidence, reviewBy } = practice
   return {
-    ...change,
     practiceId: practice.id,
     revision: practice.revision,
     editedAt: practice.updatedAt,
+    editorId,
+    changeNote,
     title: practice.title,
     summary: practice.summary,
     shared: practice.status === PracticeStatus.PUBLISHED,
     content: {
-      ...Object.fromEntries(DESCRIPTION.map(name => [name, practice[name] ?? null])),
-      ...{ visibility, levels, dimensions, themes, municipalities, evidence, reviewBy, organisations },
+      visibility,
+      levels,
+      dimensions,
+      themes,
+      municipalities,
+      evidence,
+      reviewBy,
+      organisations,
+      ...described(practice),
     },
   }
 }
 
 /** Tells it to the feed. */
-export const tell = (
-  tx: EntityManager,
-  viewer: Viewer,
-  practice: BestPractice,
-  kind: ContributionKind,
-): Promise<void> => record(tx, { ...deedOf(practice, kind), actor: viewer.participant })
+export const tell = (tx: EntityManager, viewer: Viewer, practice: NewPractice, kind: ContributionKind): Promise<void> =>
+  record(tx, { ...deedOf(practice, kind), actor: viewer.participant })
 
 /** What the feed says of a practice. */
 export const deedOf = (

@@ -91,9 +91,10 @@ export async function readPracticeLine(
   text: string,
   type: GraphQLInputObjectType,
 ): Promise<PracticeLine> {
-  const { key, status, publishedAt, organisation, organisations, authors, ...content } = coerced(text, type)
-  const publish = status !== PracticeStatus.DRAFT
-  const input = Object.assign(new CreateBestPracticeInput(), content, { organisations, authors, publish })
+  const told = coerced(text, type)
+  const { key, status, publishedAt, organisation, organisations, authors } = told
+  const input = Object.assign(new CreateBestPracticeInput(), told)
+  input.publish = status !== PracticeStatus.DRAFT
   await validateInput(input)
   const line = {
     number,

@@ -3,7 +3,7 @@ import { ContributionKind, recordAll } from '../../contribution/index.ts'
 import { insertAll } from '../../platform/database/insert-all.ts'
 import { newId } from '../../platform/ids.ts'
 import { BestPractice } from '../best-practice.ts'
-import { newPractice, slugFor } from '../practice-content.ts'
+import { type NewPractice, newPractice, slugFor } from '../practice-content.ts'
 import { deedOf, revisionOf } from '../practice-history.service.ts'
 import { PracticeAuthor, PracticeOrganisation } from '../practice-links.ts'
 import { PracticeRevision } from '../practice-revision.ts'
@@ -67,13 +67,13 @@ export async function writeBatch(
 /** Who imports is not the one who wrote it. */
 const NOBODY = { editorId: null, changeNote: null }
 
-function asPractice({ place, content, publishedAt }: Candidate, slug: string): BestPractice {
+function asPractice({ place, content, publishedAt }: Candidate, slug: string) {
   const { ownerId, allianceId } = place
   const begun = { id: newId(), ownerId, allianceId }
-  return Object.assign(newPractice(begun, content, null, publishedAt ?? undefined), { slug })
+  return { ...newPractice(begun, content, null, publishedAt ?? undefined), slug }
 }
 
-const toldAs = (practice: BestPractice) => ({
+const toldAs = (practice: NewPractice) => ({
   ...deedOf(practice, ContributionKind.PRACTICE_PUBLISHED),
   ...(practice.publishedAt && { occurredAt: practice.publishedAt }),
 })
