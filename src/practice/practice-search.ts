@@ -26,7 +26,10 @@ export function wordsOf(search: string | null | undefined): string | null {
   return search?.normalize('NFC').trim() || null
 }
 
-/** Of practices that may be looked for, the newest so many are looked at before what was found must do. */
+/** Whether the index cannot tell all: then many may be read for each that is found, and better once than twice. */
+export const isPhrase = ({ words }: Search): boolean => words.includes('"')
+
+/** Of practices that may be meant, the newest so many are looked at before what was found must do. */
 export const LOOKED_AT = raw('2000')
 
 /** Whether somebody finds a practice, as far as is looked; what cannot be looked at to the end counts as found. */
@@ -72,9 +75,6 @@ function search(searched: Search, scope: Scope): Sql {
 
 /** The words as the index can be asked for them, which finds no less; null where it cannot be. */
 export const looseSearch = (searched: Search, scope: Scope): Sql => sql`(select loose from ${search(searched, scope)})`
-
-/** Whether the index cannot tell all: then many may be read for each that is found, and better once than twice. */
-export const isPhrase = ({ words }: Search): boolean => words.includes('"')
 
 /** Tried on each practice that was found otherwise: no index may be used, since common words would make it read too much. */
 export const matches = (practice: Table<BestPractice>, searched: Search, scope: Scope): Sql =>

@@ -1,13 +1,15 @@
 import type { Stretch } from '../platform/reading/page.ts'
-import { type Sql, always, and, join, sql } from '../platform/reading/sql.ts'
+import { type Sql, always, and, join, raw, sql } from '../platform/reading/sql.ts'
 import { type BestPracticesArgs, searchOf } from './best-practice.args.ts'
 import type { BestPractice } from './best-practice.ts'
 import { knownOf, lowOf, newestMatches, wayTo } from './newest-matches.ts'
 import { orderMeant } from './practice-order.ts'
 import { isPhrase } from './practice-search.ts'
-import { mayBeRare } from './practice-terms.ts'
 import { type Way, throughAll } from './practice-walk.ts'
 import { BestPracticeOrder } from './practice-words.ts'
+
+/** So many practices are passed as soon as others are looked up. */
+const NEAR = raw('500')
 
 type Practices = Stretch<BestPractice, BestPracticesArgs>
 
@@ -19,13 +21,28 @@ export function stretch(asked: Practices): Sql | null {
   const search = searchOf(args)
   switch (orderMeant(args)) {
     case BestPracticeOrder.NEWEST:
-      if (!way || !mayBeRare(args)) return null
-      return search && isPhrase(search) ? knownThenOlder(way, asked, { moment: start?.[0] }) : alongNewest(way, asked)
+      if (search && isPhrase(search) && way) return knownThenOlder(way, asked, { moment: start?.[0] })
+      return (
+        way &&
+        (search || args.filter?.organisations?.length
+          ? alongNewest(way, asked)
+          : nearOr(alongNewest(way, asked), asked))
+      )
     case BestPracticeOrder.RELEVANCE:
       return knownThenOlder(way ?? throughAll, asked, { moment: start?.[1], rank: start?.[0] })
     default:
-      return way || lowOf(args) ? knownOrAll(asked) : null
+      return way || lowOf(args) ? nearOr(knownOrAll(asked), asked) : null
   }
+}
+
+/** Most filters are met by many: then enough of them are near, and what is far is not asked for. */
+function nearOr(far: Sql, asked: Practices): Sql {
+  const { table, alias, from, where, range, order, limit } = asked
+  const next = sql`(select ${alias}.* from ${from} where ${range} order by ${order} limit ${NEAR}) ${alias}`
+  const enough = sql`(select count(*) from near) = ${limit}`
+  const ids = sql`select id from near where ${enough} union all select ${alias}.id from ${far} where not ${enough}`
+  return sql`(with near as materialized (select ${table.id} from ${next} where ${where} limit ${limit})
+    select ${alias}.* from (${ids}) found, ${from} where ${table.id} = found.id) ${alias}`
 }
 
 /** By `newestAt` from the cursor on. */

@@ -17,12 +17,6 @@ const wanted = (args: BestPracticesArgs): readonly (readonly [label: string, ter
   ['status', isPublished(args) ? [] : statusOf(args)],
 ]
 
-/** Whether few practices may be what is asked for: levels and dimensions are shared by many. */
-export const mayBeRare = (args: BestPracticesArgs): boolean =>
-  wanted(args).some(([label, terms]) => terms.length && label !== 'level' && label !== 'dimension') ||
-  Boolean(args.filter?.organisations?.length) ||
-  searchOf(args) !== null
-
 /** The words and terms as the index of practices is asked for them; null where the filter names none. */
 export function termsOf(args: BestPracticesArgs, scope: Scope): Sql | null {
   const search = searchOf(args)

@@ -60,7 +60,10 @@ registerEnumType(BestPracticeOrder, {
   description: 'The order of a list of best practices.',
   valuesConfig: {
     NEWEST: { description: 'Last published first.' },
-    RELEVANCE: { description: 'Best match for the search first; NEWEST where nothing is searched for.' },
+    RELEVANCE: {
+      description:
+        'Best match for the search first; of very many that match, the newest thousand are ranked and the others follow, the newest first. NEWEST where nothing is searched for.',
+    },
     MOST_ADOPTED: {
       description:
         'Most often really tried by organisations first (`adoptionSummary.tried`), then last published first.',

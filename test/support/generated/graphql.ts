@@ -69,7 +69,7 @@ export type BestPracticeOrder =
   | 'MOST_ADOPTED'
   /** Last published first. */
   | 'NEWEST'
-  /** Best match for the search first; NEWEST where nothing is searched for. */
+  /** Best match for the search first; of very many that match, the newest thousand are ranked and the others follow, the newest first. NEWEST where nothing is searched for. */
   | 'RELEVANCE'
   /** By title, A to Z. */
   | 'TITLE';
