@@ -19,6 +19,7 @@ import { poolOf } from './platform/database/data-source.ts'
 import { projectFile } from './platform/project.ts'
 import { Answers } from './platform/reading/answer.ts'
 import { Reader } from './platform/reading/reader.ts'
+import { Statements } from './platform/reading/statements.ts'
 import type { Viewer } from './platform/viewer.ts'
 import { carryOutRetention, privacyPage, securityTxt } from './privacy/index.ts'
 import { buildSchema } from './schema.ts'
@@ -100,8 +101,9 @@ async function serveOn(
     },
   }
 
+  const statements = new Statements()
   const contextFor = (viewer: Viewer, address: string): Context => {
-    const read = new Reader(pool, () => context)
+    const read = new Reader(pool, statements, () => context)
     const context: Context = { viewer, db, log, address, hub, requestId: randomUUID(), read }
     return context
   }
@@ -114,7 +116,7 @@ async function serveOn(
   }
   const ask = asking(schema, viewer => contextFor(viewer, 'hub'))
   const links = await UnsubscribeLinks.from(pool)
-  const written = new Answers(pool)
+  const written = new Answers(pool, statements)
   const overHttp = await apollo(schema, written)
   const examples = { folder: projectFile('dist', 'graphiql'), operations: await exampleOperations() }
   const ready = readiness({ db, tailer })

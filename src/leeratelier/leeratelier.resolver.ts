@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql'
 import type { Context } from '../platform/context.ts'
 import { later, payloadOf } from '../platform/payload.ts'
-import { sql, text } from '../platform/reading/sql.ts'
 import { LeeratelierConnection, leerateliers } from './leeratelier.fields.ts'
 import {
   CancelLeeratelierInput,
@@ -38,7 +37,7 @@ export class LeeratelierResolver {
     @Ctx() { read }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return read.one(leerateliers, leeratelier => sql`${leeratelier.slug} = ${text(slug)}`, info)
+    return read.one(leerateliers, { slug }, info)
   }
 
   @Query(() => LeeratelierConnection, { description: 'The Leerateliers, newest first.' })

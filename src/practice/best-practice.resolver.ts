@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql'
 import type { Context } from '../platform/context.ts'
 import { later, payloadOf } from '../platform/payload.ts'
-import { sql, text } from '../platform/reading/sql.ts'
 import { BestPracticeConnection } from './best-practice.connection.ts'
 import { bestPractices } from './best-practice.fields.ts'
 import {
@@ -39,7 +38,7 @@ export class BestPracticeResolver {
     @Ctx() { read }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return read.one(bestPractices, practice => sql`${practice.slug} = ${text(slug)}`, info)
+    return read.one(bestPractices, { slug }, info)
   }
 
   @Query(() => BestPracticeConnection, { description: 'Best practices, as the filter and the viewer’s rights allow.' })

@@ -6,7 +6,8 @@ import { Composer, plannedBy } from './composer.ts'
 import { documentOf, rootFields } from './operation.ts'
 import { ByHand, Scope } from './scope.ts'
 import { type Sql, identifier, join, literal, sql } from './sql.ts'
-import { alone, questionOf } from './statement.ts'
+import { type Question, alone } from './statement.ts'
+import { type Statements, asked as askedNow } from './statements.ts'
 import { MISSING } from './written.ts'
 
 /** A whole answer as Postgres wrote it. */
@@ -22,21 +23,29 @@ export class Answers {
   /** What was found to need our own code: rendered Markdown, records of people, ids of mixed types. */
   readonly #byHand = new WeakSet<OperationDefinitionNode>()
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly statements: Statements,
+  ) {}
 
   /** Null where the operation is to be executed field by field, which also tells every mistake in it. */
   async write(asked: Asked, context: Context): Promise<Answer | null> {
     const { operation } = asked
     if (operation.operation !== OperationTypeNode.QUERY || this.#byHand.has(operation)) return null
-    const statement = await this.#compose(asked, context)
-    if (!statement) return null
-    const [answer] = await alone<Answer>(this.pool, questionOf(statement))
+    const question = await this.#question(asked, context)
+    if (!question) return null
+    const [answer] = await alone<Answer>(this.pool, question)
     return answer && !answer.text.includes(MISSING) ? answer : null
   }
 
-  async #compose(asked: Asked, context: Context): Promise<Sql | null> {
+  async #question(asked: Asked, context: Context): Promise<Question | null> {
     try {
-      return await this.#statement(asked, context)
+      const { operation } = asked
+      const scope = new Scope(context, documentOf(asked), 'answer')
+      const statement =
+        this.statements.known(operation, scope) ??
+        this.statements.keep(operation, scope, await this.#compose(asked, scope))
+      return askedNow(statement, scope.document)
     } catch (error) {
       if (error instanceof ByHand) this.#byHand.add(asked.operation)
       // The client's mistakes are told where they were made, with their place in the answer.
@@ -45,12 +54,18 @@ export class Answers {
     }
   }
 
-  async #statement(asked: Asked, context: Context): Promise<Sql> {
+  async #compose(asked: Asked, scope: Scope): Promise<Sql> {
     const type = asked.schema.getQueryType()
     if (!type) throw new ByHand()
-    const document = documentOf(asked)
-    const scope = new Scope(context, document, 'answer')
-    const composing = { ...context, read: new Composer(scope, this.pool) }
+    const { context, document } = scope
+    const composing: Context = {
+      ...context,
+      read: new Composer(scope, this.pool, this.statements),
+      // What is kept must depend on nothing that changes.
+      get db(): never {
+        throw new ByHand()
+      },
+    }
     const fields: Sql[] = []
     for (const { key, nodes, field, args, info } of rootFields(asked, type, document)) {
       const isTypename = nodes[0]?.name.value === '__typename'
@@ -60,7 +75,7 @@ export class Answers {
       if (!planned) throw new ByHand()
       fields.push(sql`${planned} as ${identifier(key)}`)
     }
-    return sql`${scope.preamble}select '{"data":' || row_to_json(answer)::text || '}' as text,
+    return sql`select '{"data":' || row_to_json(answer)::text || '}' as text,
       pg_current_snapshot()::text as snapshot from (select ${join(fields, ', ')}) answer`
   }
 }

@@ -3,10 +3,10 @@ import type { Pool } from 'pg'
 import type { PageArgs } from '../pages/page-args.ts'
 import type { Noun } from './noun.ts'
 import { type PageOf, PagePlan } from './page.ts'
-import { type Found, Reader, answeredType, oneRow } from './reader.ts'
+import { type Found, Reader, type Which, answeredType, oneRow } from './reader.ts'
 import { ByHand, type Scope } from './scope.ts'
 import { type Sql, sql } from './sql.ts'
-import type { Table } from './table.ts'
+import type { Statements } from './statements.ts'
 import { missing } from './written.ts'
 
 const SQL = Symbol('what a root field reads')
@@ -20,12 +20,13 @@ export class Composer extends Reader {
   constructor(
     private readonly scope: Scope,
     pool: Pool,
+    statements: Statements,
   ) {
-    super(pool, () => scope.context)
+    super(pool, statements, () => scope.context)
   }
 
-  override async one<T>(noun: Noun<T>, where: (table: Table<T>) => Sql, info: GraphQLResolveInfo): Promise<Found> {
-    const row = oneRow(noun, where, { scope: this.scope, nodes: info.fieldNodes })
+  override async one<T>(noun: Noun<T>, which: Which<T>, info: GraphQLResolveInfo): Promise<Found> {
+    const row = oneRow(noun, which, { scope: this.scope, nodes: info.fieldNodes })
     return this.#planned(isNonNullType(info.returnType) ? sql`coalesce(${row}, ${missing})` : row)
   }
 

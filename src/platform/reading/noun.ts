@@ -3,7 +3,7 @@ import type { ClassType } from 'type-graphql'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Scope } from './scope.ts'
-import { type Sql, keep } from './sql.ts'
+import type { Sql } from './sql.ts'
 import { type EntityClass, type Table, columnsOf } from './table.ts'
 
 export { Scope } from './scope.ts'
@@ -50,19 +50,11 @@ export function noun<T>(
   personal?: (table: Table<T>, viewer: Viewer) => Sql,
 ): Noun<T> {
   columnsOf(entity)
-  const kept = new WeakMap<Viewer, WeakMap<Table<T>, Sql>>()
   const made: Noun<T> = {
     entity,
     type: entity.name,
     fields: new Map(),
-    // The rule says the same of the same viewer each time.
-    visible(viewer, table) {
-      const byTable = kept.get(viewer) ?? new WeakMap<Table<T>, Sql>()
-      kept.set(viewer, byTable)
-      const condition = byTable.get(table) ?? keep(visible(viewer, table))
-      byTable.set(table, condition)
-      return condition
-    },
+    visible,
     ...(personal && { personal }),
   }
   nouns.set(entity.name, made)

@@ -1,8 +1,9 @@
 import { validate } from 'uuid'
 import { badInput } from '../errors.ts'
 import { readCursor } from '../pages/cursor.ts'
-import { type Sql, join, literal, never, param, raw, sql } from './sql.ts'
+import type { Filling } from './filled-in.ts'
 import type { Scope } from './scope.ts'
+import { type Sql, join, literal, never, raw, sql } from './sql.ts'
 import type { Table } from './table.ts'
 import { base64url } from './written.ts'
 
@@ -42,7 +43,10 @@ export interface Cursors {
   ahead(keys: readonly Sql[]): Sql
 }
 
-const readCursors = new WeakMap<Scope, Map<string, Sql[]>>()
+/** A place in a list that was given as an argument of its field. */
+export type Cursor = Filling
+
+const readCursors = new WeakMap<Cursor, readonly Sql[]>()
 
 /** An order at work on one table. */
 export class OrderedBy<T> {
@@ -79,51 +83,53 @@ export class OrderedBy<T> {
     return join(keys, ', ')
   }
 
-  after(cursor: string): Sql {
+  after(cursor: Cursor): Sql {
     return this.#beyond(cursor, true, '')
   }
 
-  before(cursor: string): Sql {
+  before(cursor: Cursor): Sql {
     return this.#beyond(cursor, false, '')
   }
 
   /** What an `after` leaves out, or a `before`: for telling whether there is a previous or a next page. */
-  upTo(cursor: string): Sql {
+  upTo(cursor: Cursor): Sql {
     return this.#beyond(cursor, false, '=')
   }
 
-  from(cursor: string): Sql {
+  from(cursor: Cursor): Sql {
     return this.#beyond(cursor, true, '=')
   }
 
   /** Whether the cursor is of a history that was lost; only where the order can tell. */
-  ahead(cursor: string): Sql {
+  ahead(cursor: Cursor): Sql {
     return this.order.cursors?.ahead(this.keysOf(cursor)) ?? never
   }
 
-  #beyond(cursor: string, past: boolean, orEqual: string): Sql {
+  #beyond(cursor: Cursor, past: boolean, orEqual: string): Sql {
     const keys = this.#keys.map(key => key.value)
     const comparison = raw((this.order.descending === past ? '<' : '>') + orEqual)
     return sql`(${join(keys, ', ')}) ${comparison} (${join(this.keysOf(cursor), ', ')})`
   }
 
   /** The keys that a cursor tells, read once for a statement; throws for what is no cursor of this list. */
-  keysOf(cursor: string): Sql[] {
-    const read = readCursors.get(this.scope) ?? new Map<string, Sql[]>()
-    readCursors.set(this.scope, read)
-    const key = `${this.order.name} ${cursor}`
-    const keys = read.get(key) ?? this.#readKeys(cursor)
-    read.set(key, keys)
+  keysOf(cursor: Cursor): readonly Sql[] {
+    const casts = this.#keys.map(({ type }) => type)
+    const { cursors, name } = this.order
+    const keys =
+      readCursors.get(cursor) ??
+      this.scope.filledIn.values(cursor, { casts, read: text => keysIn(text, { name, cursors, types: casts }) })
+    readCursors.set(cursor, keys)
     return keys
   }
+}
 
-  #readKeys(cursor: string): Sql[] {
-    const { cursors, name } = this.order
-    const given = cursors ? cursors.read(cursor) : readCursor(cursor, name, this.#keys.length)
-    return this.#keys.map(({ type }, index) => {
-      const text = given[index] ?? ''
-      if (!readable[type](text)) throw badInput('This cursor is not one that this list gave.')
-      return param(text, type)
-    })
-  }
+interface Readable extends Pick<Order<unknown>, 'name' | 'cursors'> {
+  readonly types: readonly SortKey['type'][]
+}
+
+function keysIn(cursor: string, { name, cursors, types }: Readable): readonly string[] {
+  const keys = cursors ? cursors.read(cursor) : readCursor(cursor, name, types.length)
+  if (types.some((type, place) => !readable[type](keys[place] ?? '')))
+    throw badInput('This cursor is not one that this list gave.')
+  return keys
 }

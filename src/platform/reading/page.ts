@@ -2,7 +2,7 @@ import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } fr
 import { MOST_COUNTED } from '../pages/connection.ts'
 import { type PageArgs, type Window, windowOf } from '../pages/page-args.ts'
 import type { Noun } from './noun.ts'
-import { type Order, OrderedBy } from './order.ts'
+import { type Cursor, type Order, OrderedBy } from './order.ts'
 import { counted, isCount } from './counted.ts'
 import { pageInfoOf } from './page-info.ts'
 import type { PageOf, Rows, Under } from './page-of.ts'
@@ -29,7 +29,7 @@ export interface PageRequest<T, Args> {
 /** The part of a list that one look at it takes. */
 interface Asked<T> {
   readonly range: (order: OrderedBy<T>) => readonly Sql[]
-  readonly start: string | null
+  readonly start: Cursor | null
   readonly backward: boolean
   readonly limit: number
 }
@@ -56,7 +56,9 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   readonly args: Args
   readonly scope: Scope
   readonly #noun: Noun<T>
-  readonly #window: Window
+  readonly #window: Omit<Window, 'after' | 'before'>
+  readonly #after: Cursor | null
+  readonly #before: Cursor | null
   readonly #order: Order<T>
   /** What is read of each row of the page, beside its place and its keys. */
   readonly #columns: ((table: Table<T>, cursor: Sql) => Sql)[] = []
@@ -68,8 +70,18 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     this.args = request.args
     this.scope = request.scope
     this.#noun = page.noun()
-    this.#window = windowOf(request.args)
+    const { after, before, ...window } = windowOf(request.args)
+    this.#window = window
+    this.#after = this.#cursor('after', after)
+    this.#before = this.#cursor('before', before)
     this.#order = page.order(request.args, request.scope.context)
+  }
+
+  #cursor(name: 'after' | 'before', value: string | null): Cursor | null {
+    const argument = { nodes: this.request.nodes, name }
+    if (value !== null) return { ...argument, value }
+    this.scope.filledIn.lacks(argument)
+    return null
   }
 
   get isNested(): boolean {
@@ -158,12 +170,10 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #rows(): Sql {
-    const { after, before, backward, size } = this.#window
+    const { backward, size } = this.#window
+    const [after, before] = [this.#after, this.#before]
     const { table, order, select } = this.#stretch({
-      range: order => [
-        ...(after === null ? [] : [order.after(after)]),
-        ...(before === null ? [] : [order.before(before)]),
-      ],
+      range: order => [...(after ? [order.after(after)] : []), ...(before ? [order.before(before)] : [])],
       start: backward ? before : after,
       backward,
       limit: size + 1,
@@ -178,9 +188,9 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
 
   /** Whether the list goes on at the side where the page was cut by a cursor; the other side is seen from the rows. */
   #beyond(): Sql {
-    const { after, before, backward } = this.#window
-    const cursor = backward ? before : after
-    if (cursor === null) return never
+    const { backward } = this.#window
+    const cursor = backward ? this.#before : this.#after
+    if (!cursor) return never
     const { select } = this.#stretch({
       range: order => [backward ? order.from(cursor) : order.upTo(cursor)],
       start: cursor,
@@ -196,7 +206,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     const order = new OrderedBy(this.#order, under.table, this.scope)
     const cut = {
       range: and(...range(order)),
-      start: start === null ? null : order.keysOf(start),
+      start: start && order.keysOf(start),
       backward,
       order: order.by(backward),
       limit: param(limit, 'int'),
@@ -212,9 +222,8 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
 
   /** Whether a cursor is of a history that was lost. */
   #ahead(): Sql {
-    const { after, before } = this.#window
     const order = new OrderedBy(this.#order, this.scope.table(this.#noun.entity).table, this.scope)
-    const cursors = [after, before].filter(cursor => cursor !== null)
+    const cursors = [this.#after, this.#before].filter(cursor => cursor !== null)
     // Also where no rows are asked for: a cursor that cannot be read is refused, never ignored.
     for (const cursor of cursors) order.after(cursor)
     return or(...cursors.map(cursor => order.ahead(cursor)))

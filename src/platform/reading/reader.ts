@@ -10,8 +10,9 @@ import { type PageOf, PagePlan, isAhead } from './page.ts'
 import { personalReadsIn } from './personal.ts'
 import { objectType, rowOf } from './row.ts'
 import { ByHand, type Form, Scope } from './scope.ts'
-import { type Slots, type Sql, and, fill, sql, uuids } from './sql.ts'
+import { type Slots, type Sql, and, fill, join, slot, sql } from './sql.ts'
 import { alone, questionOf, together } from './statement.ts'
+import { type Statements, asked } from './statements.ts'
 import type { Table } from './table.ts'
 import { MISSING } from './written.ts'
 
@@ -24,22 +25,36 @@ export interface ReadEdge {
   readonly edge: string | Found
 }
 
-/** A page that is planned once and read again and again, with its slots filled. */
+/** What tells one row from all others: by its columns, as arguments of the same names give them, or by a condition. */
+export type Which<T> = Readonly<Partial<Record<keyof T & string, string>>> | ((table: Table<T>) => Sql)
+
+function whichOne<T>(which: Which<T>, table: Table<T>, { scope, nodes }: Asking): Sql {
+  if (typeof which === 'function') return which(table)
+  const conditions = Object.entries(which).map(([name, value]) => {
+    const given = { nodes, name, value: String(value) }
+    const values = scope.filledIn.values(given, { casts: ['text'], read: text => [text] })
+    return sql`${table[name as keyof T]} = ${join(values, ', ')}`
+  })
+  return and(...conditions)
+}
+
+interface Asking {
+  readonly scope: Scope
+  readonly nodes: readonly FieldNode[]
+}
+
+/** A page that is planned once and read again and again. */
 export interface EdgePlan {
   /** Alike for all whose question, and so whose answer, is the same. */
   readonly key: string
   read(slots: Slots): Promise<{ readonly edges: readonly ReadEdge[]; readonly more: boolean }>
 }
 
-/** The one row that meets the condition, as JSON. */
-export function oneRow<T>(
-  noun: Noun<T>,
-  where: (table: Table<T>) => Sql,
-  { scope, nodes }: { readonly scope: Scope; readonly nodes: readonly FieldNode[] },
-): Sql {
+/** That row as JSON. */
+export function oneRow<T>(noun: Noun<T>, which: Which<T>, { scope, nodes }: Asking): Sql {
   const { table, from } = scope.table(noun.entity)
   const row = rowOf(noun, table, nodes, scope)
-  const condition = and(where(table), noun.visible(scope.context.viewer, table))
+  const condition = and(whichOne(which, table, { scope, nodes }), noun.visible(scope.context.viewer, table))
   return sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`
 }
 
@@ -53,13 +68,15 @@ export class Reader {
 
   constructor(
     private readonly pool: Pool,
+    private readonly statements: Statements,
     private readonly context: () => Context,
   ) {}
 
-  /** The one row that meets the condition, or null where there is none or the viewer may not see it. */
-  async one<T>(noun: Noun<T>, where: (table: Table<T>) => Sql, info: GraphQLResolveInfo): Promise<Found | null> {
+  /** The one row that is meant, or null where there is none or the viewer may not see it. */
+  async one<T>(noun: Noun<T>, which: Which<T>, info: GraphQLResolveInfo): Promise<Found | null> {
     const scope = this.#scope(info)
-    return this.#json(scope, oneRow(noun, where, { scope, nodes: info.fieldNodes }))
+    const compose = () => oneRow(noun, which, { scope, nodes: info.fieldNodes })
+    return this.#json(scope, compose, typeof which === 'function' ? null : info.fieldNodes)
   }
 
   async page<T, Args extends PageArgs>(
@@ -68,8 +85,9 @@ export class Reader {
     info: GraphQLResolveInfo,
   ): Promise<Found | null> {
     const scope = this.#scope(info)
-    const plan = new PagePlan(page, { args, scope, type: answeredType(info), nodes: info.fieldNodes })
-    const found = await this.#json<Found>(scope, plan.connection())
+    const compose = () =>
+      new PagePlan(page, { args, scope, type: answeredType(info), nodes: info.fieldNodes }).connection()
+    const found = await this.#json<Found>(scope, compose, info.fieldNodes)
     if (isAhead(found)) throw cursorExpired()
     return found
   }
@@ -88,15 +106,15 @@ export class Reader {
     const { rows, size } = plan.edges()
     const edge = scope.isAnswer ? sql`p.c1::text` : sql`p.c1`
     const question = questionOf(sql`${scope.preamble}select p.keys, ${edge} as edge from ${rows} p`)
+    const values = fill(question.values, scope.filledIn.slots(info.variableValues))
     // Records of people are noted for everybody who reads them.
     const reader = scope.isPersonal ? scope.context.viewer.identity : null
     return {
-      key: JSON.stringify([question.text, question.values, reader]),
+      key: JSON.stringify([question.text, values, reader]),
       read: async slots => {
-        const asked = { ...question, values: fill(question.values, slots) }
-        const found = await together<ReadEdge>(this.pool, asked)
+        const found = await together<ReadEdge>(this.pool, { ...question, values: fill(values, slots) })
         if (found.some(({ edge }) => typeof edge === 'string' && edge.includes(MISSING))) throw new ByHand()
-        await this.#note(scope, found)
+        if (scope.isPersonal) await this.#note(scope, found)
         return { edges: found.slice(0, size), more: found.length > size }
       },
     }
@@ -104,7 +122,7 @@ export class Reader {
 
   /** The same questions asked by another viewer, or by the same with the rights of now. */
   as(viewer: Viewer): Reader {
-    return new Reader(this.pool, () => ({ ...this.context(), viewer }))
+    return new Reader(this.pool, this.statements, () => ({ ...this.context(), viewer }))
   }
 
   /** A row by its id, together with all others that the same field of the same request asks for. */
@@ -119,32 +137,38 @@ export class Reader {
   }
 
   async #byIds<T extends { id: string }>(noun: Noun<T>, ids: readonly string[], info: GraphQLResolveInfo) {
-    const scope = this.#scope(info)
-    const { table, from } = scope.table(noun.entity)
-    const row = rowOf(noun, table, info.fieldNodes, scope)
-    const where = and(sql`${table.id} = any(${uuids(ids)})`, noun.visible(scope.context.viewer, table))
-    const found = await this.#json<Record<string, Found>>(
-      scope,
-      sql`(select json_object_agg(f.id, f.row) from (select ${table.id} as id, (select row_to_json(r) from (select ${row}) r) as row from ${from} where ${where}) f)`,
-    )
+    const scope = this.#scope(info, noun.type)
+    const compose = () => {
+      const { table, from } = scope.table(noun.entity)
+      const row = rowOf(noun, table, info.fieldNodes, scope)
+      const where = and(sql`${table.id} = any(${slot('ids', 'uuid[]')})`, noun.visible(scope.context.viewer, table))
+      return sql`(select json_object_agg(f.id, f.row) from (select ${table.id} as id, (select row_to_json(r) from (select ${row}) r) as row from ${from} where ${where}) f)`
+    }
+    const found = await this.#json<Record<string, Found>>(scope, compose, info.fieldNodes, { ids })
     return ids.map(id => found?.[id] ?? null)
   }
 
-  #scope(info: GraphQLResolveInfo): Scope {
-    return new Scope(this.context(), info, 'rows')
+  #scope(info: GraphQLResolveInfo, noun?: string): Scope {
+    return new Scope(this.context(), info, 'rows', noun)
   }
 
-  async #json<Json>(scope: Scope, statement: Sql): Promise<Json | null> {
-    const [row] = await alone<{ json: Json | null }>(
-      this.pool,
-      questionOf(sql`${scope.preamble}select ${statement} as json`),
-    )
-    await this.#note(scope, row)
+  /** The statement is kept for the one node that asks for it, where what it reads depends on nothing else. */
+  async #json<Json>(
+    scope: Scope,
+    compose: () => Sql,
+    nodes: readonly FieldNode[] | null,
+    slots: Slots = {},
+  ): Promise<Json | null> {
+    const place = nodes?.length === 1 ? nodes[0] : undefined
+    const statement =
+      this.statements.known(place, scope) ?? this.statements.keep(place, scope, sql`select ${compose()} as json`)
+    const [row] = await alone<{ json: Json | null }>(this.pool, asked(statement, scope.document, slots))
+    if (statement.isPersonal) await this.#note(scope, row)
     return row?.json ?? null
   }
 
-  async #note({ isPersonal, context }: Scope, found: unknown): Promise<void> {
-    const reads = isPersonal ? personalReadsIn(found, context.viewer) : []
+  async #note({ context }: Scope, found: unknown): Promise<void> {
+    const reads = personalReadsIn(found, context.viewer)
     if (reads.length) await context.hub.reads.note(context.viewer, reads)
   }
 }

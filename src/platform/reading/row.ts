@@ -15,11 +15,10 @@ export function objectType(name: string, document: Pick<Document, 'schema'>): Gr
 }
 
 /** The select list for one row: a value for each field that is asked for, under the key that the client gave it. */
-export const rowOf = <T>(noun: Noun<T>, table: Table<T>, nodes: readonly FieldNode[], scope: Scope): Sql =>
-  scope.row(table, nodes, () => {
-    const parent = objectType(noun.type, scope.document)
-    return valuesOf({ noun, table, parent, scope }, selectionOf(nodes, parent, scope.document))
-  })
+export function rowOf<T>(noun: Noun<T>, table: Table<T>, nodes: readonly FieldNode[], scope: Scope): Sql {
+  const parent = objectType(noun.type, scope.document)
+  return valuesOf({ noun, table, parent, scope }, selectionOf(nodes, parent, scope.document))
+}
 
 interface Reading<T> {
   readonly noun: Noun<T>

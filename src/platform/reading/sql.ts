@@ -11,14 +11,6 @@ export class Sql {
   constructor(readonly parts: readonly (string | Param | Sql)[]) {}
 }
 
-let keptPieces = 0
-
-/** A piece that is composed once and stands in many statements: it is known by its number, and its values by their order. */
-export class Kept extends Sql {
-  readonly key = `#${keptPieces++}#`
-  readonly values: readonly unknown[] = valuesOf(this)
-}
-
 /** Text between the backticks is SQL; what is interpolated must be SQL itself. Values go through `param`. */
 export function sql(strings: TemplateStringsArray, ...pieces: readonly Sql[]): Sql {
   const parts: (string | Sql)[] = [strings[0] ?? '']
@@ -40,8 +32,10 @@ class Slot {
 
 export type Slots = Readonly<Record<string, unknown>>
 export const slot = (name: string, cast: string): Sql => param(new Slot(name), cast)
+
+/** The values of a statement with those that are known now. */
 export const fill = (values: readonly unknown[], slots: Slots): unknown[] =>
-  values.map(value => (value instanceof Slot ? slots[value.name] : value))
+  values.map(value => (value instanceof Slot && value.name in slots ? slots[value.name] : value))
 
 /** A name or a literal from our own code, never from a request. */
 export const raw = (trusted: string): Sql => new Sql([trusted])
@@ -72,58 +66,30 @@ export function or(...conditions: readonly Sql[]): Sql {
   return possible.length ? sql`(${join(possible, ' or ')})` : never
 }
 
-/** What says something else than yes or no, to be written again as it is. */
-export const keep = (condition: Sql): Sql =>
-  condition === always || condition === never ? condition : new Kept([condition])
-
-/** Calls for each piece of text and each value, in the order in which they stand; a kept piece may be taken whole. */
-function walk(
-  { parts }: Sql,
-  take: { text(text: string): void; value(param: Param): void; kept?(piece: Kept): void },
-): void {
+/** Calls for each piece of text and each value, in the order in which they stand. */
+function walk({ parts }: Sql, text: (text: string) => void, value: (param: Param) => void): void {
   for (const part of parts)
-    if (typeof part === 'string') take.text(part)
-    else if (part instanceof Param) take.value(part)
-    else if (part instanceof Kept && take.kept) take.kept(part)
-    else walk(part, take)
+    if (typeof part === 'string') text(part)
+    else if (part instanceof Param) value(part)
+    else walk(part, text, value)
 }
 
-function valuesOf(statement: Sql): unknown[] {
+/** The text of a statement with its values, which are numbered as they appear; what stands in it several times travels once. */
+export function render(statement: Sql): { text: string; values: unknown[] } {
   const values: unknown[] = []
-  walk(statement, { text: () => undefined, value: ({ value }) => values.push(value) })
-  return values
-}
-
-/** The values of a statement, and what tells its text from that of every other. */
-export function keyOf(statement: Sql): { key: string; values: unknown[] } {
-  const values: unknown[] = []
-  let key = ''
-  walk(statement, {
-    text: text => (key += text),
-    value: ({ value, cast }) => {
-      values.push(value)
-      key += `$${cast}`
-    },
-    kept: piece => {
-      values.push(...piece.values)
-      key += piece.key
-    },
-  })
-  return { key, values }
-}
-
-/** The text of a statement, its values numbered in order of appearance. */
-export function textOf(statement: Sql): string {
+  const places = new Map<string, Map<unknown, number>>()
   let text = ''
-  let values = 0
-  walk(statement, {
-    text: part => (text += part),
-    value: ({ cast }) => (text += `$${++values}::${cast}`),
-  })
-  return text
+  walk(
+    statement,
+    part => (text += part),
+    ({ value, cast }) => {
+      const known = places.get(cast) ?? new Map<unknown, number>()
+      places.set(cast, known)
+      const same = value instanceof Slot ? `slot ${value.name}` : value
+      const place = known.get(same) ?? values.push(value)
+      known.set(same, place)
+      text += `$${place}::${cast}`
+    },
+  )
+  return { text, values }
 }
-
-export const render = (statement: Sql): { text: string; values: unknown[] } => ({
-  text: textOf(statement),
-  values: valuesOf(statement),
-})

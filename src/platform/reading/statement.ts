@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Pool } from 'pg'
 import { nameOf } from '../database/prepared.ts'
-import { type Sql, keyOf, textOf } from './sql.ts'
+import { type Sql, render } from './sql.ts'
 
 /** A statement with its values; it is prepared on each connection where it has a name. */
 export interface Question {
@@ -10,14 +10,14 @@ export interface Question {
   readonly values: unknown[]
 }
 
-/** Texts by their keys, so that what is composed again is not written again. */
-const texts = new LRUCache<string, string>({ max: 2000 })
+/** One text for all statements that read alike: they are long, and kept. */
+const texts = new LRUCache<string, string>({ max: 1000 })
 
 export function questionOf(statement: Sql): Question {
-  const { key, values } = keyOf(statement)
-  const text = texts.get(key) ?? textOf(statement)
-  texts.set(key, text)
-  return { name: nameOf(text), text, values }
+  const { text, values } = render(statement)
+  const known = texts.get(text) ?? text
+  texts.set(known, known)
+  return { name: nameOf(known), text: known, values }
 }
 
 /** The rows that answer a statement. */
