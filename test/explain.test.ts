@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { SESSION } from '../src/platform/database/data-source.ts'
 import { globalId } from '../src/platform/ids.ts'
 import type { Asker } from './support/asker.ts'
 import { TestHub } from './support/hub.ts'
@@ -114,9 +115,9 @@ describe('A long list', () => {
     askers.set('admin', await hub.person({ admin: true }))
     for (const [name, type, id] of long.named) ids.set(name, globalId(type, id))
     for (const name of ['Marente', 'Radius']) ids.set(name.toUpperCase(), await hub.organisation(name))
-    client = new Client({ connectionString: hub.databaseUrl, options: '-c timezone=UTC' })
+    client = new Client({ connectionString: hub.databaseUrl, options: SESSION })
     await client.connect()
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await client.end()
     await hub.stop()

@@ -100,6 +100,7 @@ const NAMED = [
 export async function fillLists(db: DataSource, participantId: string): Promise<Long> {
   const named: [string, string, string][] = []
   await db.transaction(async tx => {
+    await tx.query('set local statement_timeout = 0')
     // Nobody is told of these, and nothing is counted one by one.
     await tx.query('set local session_replication_role = replica')
     for (const trigger of [
@@ -127,9 +128,18 @@ export async function fillLists(db: DataSource, participantId: string): Promise<
       named.push([name, type, rows[0]?.id ?? ''])
     }
   })
-  await db.query('vacuum analyze')
+  await settle(db)
   const rows = await db.query<{ relname: string; reltuples: number }[]>(
     `select relname, reltuples from pg_class where relkind = 'r' and reltuples > 5000`,
   )
   return { tables: new Map(rows.map(({ relname, reltuples }) => [relname, reltuples])), named }
+}
+
+/** As long as it takes, on a connection that is in no hurry. */
+async function settle(db: DataSource): Promise<void> {
+  const connection = db.createQueryRunner()
+  await connection.query('set statement_timeout = 0')
+  await connection.query('vacuum analyze')
+  await connection.query('reset statement_timeout')
+  await connection.release()
 }
