@@ -12,6 +12,8 @@ export interface Load {
   /** How many ask at once, each the next as soon as it is answered. */
   readonly askers: number
   readonly seconds: number
+  /** How many are asked at least, however long it takes. */
+  readonly least?: number
   /** The number of the first request; the following count on. */
   readonly from: number
   readonly send: (index: number) => Sent
@@ -59,13 +61,13 @@ export function post(url: string, { path, body, authorization }: Sent, askers = 
 const FAILED = /^\{"errors"|"userErrors":\[\{/
 
 /** Asks for so many seconds, and waits for the last answers. */
-export async function load({ url, askers, seconds, from, send }: Load): Promise<Done> {
+export async function load({ url, askers, seconds, least = 0, from, send }: Load): Promise<Done> {
   const until = performance.now() + seconds * 1000
   const latencies: number[] = []
   let next = from
   let failed = 0
   const ask = async () => {
-    while (performance.now() < until) {
+    while (performance.now() < until || next - from < least) {
       const began = performance.now()
       const answer = await post(url, send(next++), askers)
       latencies.push(performance.now() - began)

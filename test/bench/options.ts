@@ -8,6 +8,8 @@ export interface Options {
   readonly rounds: number
   /** How long each server is asked each operation in a round. */
   readonly seconds: number
+  /** How many requests each server answers of each operation before it is measured. */
+  readonly warmUp: number
   readonly askers: number
   /** How many cases of each operation. */
   readonly cases: number
@@ -61,6 +63,7 @@ export function readOptions(args: readonly string[]): Options {
     large: large ? LARGE : null,
     rounds: number(values.rounds, short ? 1 : 5, 1),
     seconds: number(values.seconds, short ? 0.1 : 2, 0.05),
+    warmUp: short ? 0 : 5_000,
     askers: 16,
     cases: short ? 20 : 1_000,
     subscribers: short ? [20] : [100, 1_000, 5_000],

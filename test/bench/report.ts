@@ -50,13 +50,13 @@ const list = (lines: readonly string[]) => lines.map(line => `- ${line}`).join('
 /** docs/performance.md */
 export function report(results: Results): string {
   const { options, node, postgres } = results
-  const { sizes, rounds, seconds, askers } = options
+  const { sizes, rounds, seconds, askers, warmUp } = options
   const together = togetherTable(results)
   const today = new Date().toISOString().slice(0, 10)
   return `# Performance
 
 Written by \`npm run bench\` on ${today}: Node.js ${node}, PostgreSQL ${postgres}; ${count(sizes.practices)} practices, ${count(sizes.reflections)} reflections,
-${count(sizes.organisations)} organisations, ${count(sizes.participants)} people, ${count(sizes.leerateliers)} Leerateliers. ${rounds} rounds of ${seconds} seconds for each operation and server, ${askers} askers at once.
+${count(sizes.organisations)} organisations, ${count(sizes.participants)} people, ${count(sizes.leerateliers)} Leerateliers. ${rounds} rounds of ${seconds} seconds for each operation and server after ${count(warmUp)} requests to warm up, ${askers} askers at once.
 
 ## CPU of the server for each request, as a multiple of the limit's
 ${inMarkdown(serverTable(results))}

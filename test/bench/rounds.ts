@@ -14,6 +14,8 @@ export interface Contender {
 }
 
 export interface Measuring {
+  /** How many requests warm up each contender for each operation: what runs for years is compiled by then. */
+  readonly warmUp: number
   readonly askers: number
   readonly seconds: number
   readonly postgres: PostgresCpu | null
@@ -26,7 +28,8 @@ export async function measure(
   { server, authorization, cases }: Contender,
   asking: Asking,
   from: number,
-  { askers, seconds, postgres }: Measuring,
+  { askers, seconds, postgres }: Pick<Measuring, 'askers' | 'seconds' | 'postgres'>,
+  least = 0,
 ): Promise<Sample> {
   const send = (index: number) => ({
     path: asking.path(server.name),
@@ -34,7 +37,7 @@ export async function measure(
     authorization,
   })
   const before = { server: (await server.usage()).cpu, postgres: await postgres?.() }
-  const { requests, failed } = await load({ url: server.url, askers, seconds, from, send })
+  const { requests, failed } = await load({ url: server.url, askers, seconds, least, from, send })
   const after = { server: (await server.usage()).cpu, postgres: await postgres?.() }
   const used = after.server - before.server
   const byPostgres =
@@ -58,6 +61,7 @@ interface Rounds extends Measuring {
 /** Every contender in every round, each time in another order, so that what the machine does meanwhile concerns all. */
 export async function measureInRounds({
   rounds,
+  warmUp,
   askings,
   contendersOf,
   between,
@@ -71,7 +75,7 @@ export async function measureInRounds({
     say(round ? `round ${round} of ${rounds}` : 'warming up')
     for (const [place, asking] of askings.entries())
       for (const contender of rotated(contendersOf(asking), round + place)) {
-        const sample = await measure(contender, asking, round * 100_000, how)
+        const sample = await measure(contender, asking, round * 100_000, how, round ? 0 : warmUp)
         if (round) samples.get(asking.name)?.get(contender.name)?.push(sample)
       }
     await between?.()

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import pg from 'pg'
 
 const MOST_NAMED = 1000
@@ -8,7 +8,7 @@ const names = new Map<string, string>()
 export function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known || names.size >= MOST_NAMED) return known
-  const name = `hub_${createHash('sha256').update(text).digest('base64url').slice(0, 32)}`
+  const name = `hub_${hash('sha256', text, 'base64url').slice(0, 32)}`
   names.set(text, name)
   return name
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type ArgumentNode, type FieldNode, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { Viewer } from '../viewer.ts'
@@ -94,7 +94,7 @@ const rights = new WeakMap<Viewer, string>()
 
 /** Alike for viewers who are the same and may do the same. */
 function rightsOf(viewer: Viewer): string {
-  const known = rights.get(viewer) ?? createHash('sha256').update(JSON.stringify(viewer)).digest('base64url')
+  const known = rights.get(viewer) ?? hash('sha256', JSON.stringify(viewer), 'base64url')
   rights.set(viewer, known)
   return known
 }
