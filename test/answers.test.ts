@@ -3,7 +3,10 @@ import { loadSample } from '../src/sample/index.ts'
 import { exampleOperations } from '../src/server/example-operations.ts'
 import { TestHub } from './support/hub.ts'
 import type { Person } from './support/person.ts'
-import { put } from './support/transports.ts'
+import type { Asker } from './support/asker.ts'
+import { type Question, put } from './support/transports.ts'
+
+type Answered = Awaited<ReturnType<typeof put>>
 
 const examples = (await exampleOperations()).filter(({ query }) =>
   parse(query).definitions.some(
@@ -53,12 +56,27 @@ describe('An answer that Postgres wrote', () => {
       const written = await put('HTTP', asker, question)
       const executed = await put('WebSocket', asker, question)
       expect(comparable(written)).toEqual(comparable(executed))
+      expect(comparable(await overGet(asker, question))).toEqual(comparable(executed))
+    }
+  })
+
+  it('is asked for in an address once, and in one way', async () => {
+    const query = encodeURIComponent('{ alliance { name } }')
+    for (const twice of [`query=${query}&query=${query}`, `query=${query}&variables={}&variables={}`]) {
+      const answer = await fetch(`${hub.url}/graphql?query=${query}`)
+      expect(await answer.json()).toMatchObject({ data: { alliance: expect.anything() as unknown } })
+      expect((await fetch(`${hub.url}/graphql?${twice}`)).status).toBe(400)
     }
   })
 })
 
+async function overGet({ url, headers }: Asker, { query, variables = {} }: Question): Promise<Answered> {
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) })
+  return (await fetch(`${url}/graphql?${search.toString()}`, { headers })).json() as Promise<Answered>
+}
+
 /** Each request has an id of its own, and a socket answers without the nulls of what failed. */
-const comparable = ({ data, errors }: Awaited<ReturnType<typeof put>>) => ({
+const comparable = ({ data, errors }: Answered) => ({
   data: data ?? null,
   errors: errors?.map(({ message, path, extensions: { code } }) => ({ message, path, code })),
 })

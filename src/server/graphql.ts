@@ -55,7 +55,8 @@ export async function graphql(
     return streamEvents(response, { context, operations: hub.operations, method, asked: asked ?? {} })
   const body = isObject(asked) ? hub.trusted.take(asked) : asked
   const search = body === asked ? given : searchOf(body ?? {})
-  const short = method === 'POST' && isObject(body) ? await hub.shortWay.answer(headers.accept, body, context) : null
+  const isClear = isObject(body) && new Set(params.keys()).size === params.size
+  const short = isClear ? await hub.shortWay.answer(headers.accept, body, context) : null
   const answered = short ?? (await hub.overHttp({ method, headers, search, body, context }))
   if (!short) hub.shortWay.learn(headers.accept, answered)
   const contentType = answered.headers['content-type']

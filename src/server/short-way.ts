@@ -26,7 +26,7 @@ export class ShortWay {
   /** Null for what takes the long way. */
   async answer(accept: string | undefined, request: OperationRequest, context: Context): Promise<Answered | null> {
     const contentType = this.#contentTypes.get(accept ?? '')
-    if (contentType === undefined || request.extensions != null) return null
+    if (contentType === undefined || isForApollo(request)) return null
     const prepared = this.operations.prepare(request, context)
     if (isErrors(prepared)) return null
     const { schema, document, operationName, variableValues } = prepared
@@ -41,4 +41,10 @@ export class ShortWay {
       return { status: 200, headers, text, snapshot: undefined }
     }
   }
+}
+
+/** Automatic persisted queries are kept by Apollo; what else clients tell of themselves in `extensions` changes no answer. */
+function isForApollo({ extensions }: OperationRequest): boolean {
+  if (extensions == null) return false
+  return typeof extensions !== 'object' || Array.isArray(extensions) || 'persistedQuery' in extensions
 }
