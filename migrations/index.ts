@@ -13,6 +13,7 @@ import { Notifying1795305600011 } from './1795305600011-notifying.ts'
 import { Import1795305600012 } from './1795305600012-import.ts'
 import { FlatLists1795305600013 } from './1795305600013-flat-lists.ts'
 import { HiddenCounts1795305600014 } from './1795305600014-hidden-counts.ts'
+import { Erasure1795305600015 } from './1795305600015-erasure.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Import1795305600012,
   FlatLists1795305600013,
   HiddenCounts1795305600014,
+  Erasure1795305600015,
 ]

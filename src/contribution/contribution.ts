@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
-import { Column, Entity, Index, Unique } from 'typeorm'
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm'
 import { EnumColumn, EnumListColumn, MomentColumn } from '../platform/database/columns.ts'
 import { Node } from '../platform/node.ts'
 import { DateTime } from '../platform/scalars/scalars.ts'
@@ -80,8 +80,9 @@ export class Contribution extends Node {
   @Column('uuid')
   subjectId!: string
 
-  /** The participant who did it; null once they have left, or when the hub itself did. */
+  /** The participant who did it, a concept that comes after this one; null once they have left, or when the hub itself did. */
   @Column('uuid', { nullable: true })
+  @ForeignKey('Participant', { onDelete: 'SET NULL' })
   actorId!: string | null
 
   @Column('uuid', { nullable: true })

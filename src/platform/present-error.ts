@@ -28,6 +28,10 @@ export function presentError(error: unknown, { log, requestId }: { log: Logger; 
   if (typeof code === 'string' && PROTOCOL.has(code)) return say(told.message, code)
   if (tookTooLong(original))
     return say('This took longer than the hub allows: ask for less at once.', 'QUERY_TOO_COMPLEX')
+  if (wentMeanwhile(original)) {
+    log.info({ err: original, requestId, path }, 'something went that an operation pointed at')
+    return say('Something that this points at was removed meanwhile.', 'NOT_FOUND')
+  }
   if (!told.originalError || nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) return say(told.message, 'BAD_USER_INPUT')
   log.error({ err: original, requestId, path }, 'an operation failed')
   return say(
@@ -40,4 +44,10 @@ export function presentError(error: unknown, { log, requestId }: { log: Logger; 
 function tookTooLong(error: unknown): boolean {
   const { code } = error as { code?: unknown }
   return code === '57014' || code === '55P03'
+}
+
+/** What a row was to point at is gone since it was looked for (23503): a practice, or the person who asks. */
+function wentMeanwhile(error: unknown): boolean {
+  const { driverError, query } = error as { driverError?: { code?: unknown }; query?: unknown }
+  return driverError?.code === '23503' && !/^\s*delete/i.test(String(query))
 }

@@ -1,11 +1,12 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm'
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm'
 import { Participant } from '../people/index.ts'
 import { MomentColumn } from '../platform/database/columns.ts'
 import { DateTime } from '../platform/scalars/scalars.ts'
 import { BestPractice } from './best-practice.ts'
 
 @Entity()
+@Index('practice_revision_editor_id_idx', { synchronize: false })
 @ObjectType({ description: 'A best practice as it stood after one change (herziening).' })
 export class PracticeRevision {
   @PrimaryColumn('uuid')

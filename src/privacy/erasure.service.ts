@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { inPerson } from '../learning/index.ts'
 import { leaveLines } from '../leeratelier/index.ts'
 import { AuditAction, enter } from '../moderation/index.ts'
+import { Participant } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { inTransaction } from '../platform/database/data-source.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
@@ -24,10 +25,13 @@ export async function eraseMyAccount(context: Context, { confirm }: EraseMyAccou
  */
 export async function eraseParticipant(tx: EntityManager, id: string): Promise<boolean> {
   await leaveLines(tx, id)
-  const [person] = await tx.query<{ email: string | null }[]>('select email from participant where id = $1', [id])
+  // Waits for what they are doing at this moment; what they begin later finds nobody and is undone.
+  const lock = { mode: 'pessimistic_write' } as const
+  const person = await tx.findOne(Participant, { where: { id }, lock })
   if (!person) return false
+  // Also those that they joined in between: whoever registers takes the session before the person, and so did this.
+  await leaveLines(tx, id)
   // What no foreign key knows of.
-  await tx.query('update contribution set actor_id = null where actor_id = $1', [id])
   await tx.query('delete from idempotency_key where holder_id = $1 or object_id = $1', [id])
   await tx.query(
     `update join_request set contact_name = null, email = null, message = null, idempotency_key = null where email = $1`,
