@@ -14,6 +14,7 @@ import { Import1795305600012 } from './1795305600012-import.ts'
 import { FlatLists1795305600013 } from './1795305600013-flat-lists.ts'
 import { HiddenCounts1795305600014 } from './1795305600014-hidden-counts.ts'
 import { Erasure1795305600015 } from './1795305600015-erasure.ts'
+import { KeepAudit1795305600016 } from './1795305600016-keep-audit.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   FlatLists1795305600013,
   HiddenCounts1795305600014,
   Erasure1795305600015,
+  KeepAudit1795305600016,
 ]

@@ -87,6 +87,18 @@ const Environment = z.object({
   DATABASE_CONNECTIONS: z.preprocess(blankIsUnset, number(2, 100).default(10)),
   /** How long SIGTERM waits for a load balancer to look elsewhere, in seconds. */
   DRAIN_SECONDS: z.preprocess(blankIsUnset, number(0, 60).default(0)),
+  /** How long an account is kept after its last visit; /privacy tells this and the periods below. */
+  KEEP_ACCOUNTS_MONTHS: z.preprocess(blankIsUnset, number(1, 120).default(24)),
+  /** How long registrations and attendance are kept after a session. */
+  KEEP_ATTENDANCE_MONTHS: z.preprocess(blankIsUnset, number(1, 120).default(12)),
+  /** How long it is kept who asked to join. */
+  KEEP_JOIN_REQUESTS_MONTHS: z.preprocess(blankIsUnset, number(1, 120).default(12)),
+  /** How long it is kept who reported something, after the decision. */
+  KEEP_REPORTERS_MONTHS: z.preprocess(blankIsUnset, number(1, 120).default(12)),
+  /** How long the audit trail is kept. */
+  KEEP_AUDIT_YEARS: z.preprocess(blankIsUnset, number(1, 20).default(5)),
+  /** How long keys of requests, digests that were sent and deliveries that are over are kept. */
+  KEEP_TRACES_DAYS: z.preprocess(blankIsUnset, number(7, 365).default(30)),
 })
 
 export type Config = Readonly<ReturnType<typeof settings>>
@@ -108,6 +120,14 @@ const settings = (env: z.infer<typeof Environment>) => ({
   socketsPerAddress: env.SOCKETS_PER_ADDRESS,
   databaseConnections: env.DATABASE_CONNECTIONS,
   drainSeconds: env.DRAIN_SECONDS,
+  keep: {
+    accountsMonths: env.KEEP_ACCOUNTS_MONTHS,
+    attendanceMonths: env.KEEP_ATTENDANCE_MONTHS,
+    joinRequestsMonths: env.KEEP_JOIN_REQUESTS_MONTHS,
+    reportersMonths: env.KEEP_REPORTERS_MONTHS,
+    auditYears: env.KEEP_AUDIT_YEARS,
+    tracesDays: env.KEEP_TRACES_DAYS,
+  },
 })
 
 /** Reads the environment once; nothing else does. */

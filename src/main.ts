@@ -143,10 +143,11 @@ program
 
 program
   .command('retention')
-  .description('let go of all that was kept long enough, as the nightly job does')
+  .description('let go of all that was kept as long as KEEP_… says, as the nightly job does')
   .option('--dry-run', 'only tell how much would go')
   .action(async ({ dryRun }: { dryRun?: boolean }) => {
-    const report = await onDatabase(db => carryOutRetention(db, { dryRun: dryRun ?? false }))
+    const { keep } = readConfig(process.env)
+    const report = await onDatabase(db => carryOutRetention(db, { keep, dryRun: dryRun ?? false }))
     for (const { what, after, count } of report) say(`${String(count).padStart(8)}  ${what}, ${after}`)
     if (dryRun) note('Nothing was removed: this was a dry run.')
   })

@@ -129,7 +129,7 @@ async function serveOn(
     pages: [
       explorer(examples),
       signInPage(),
-      privacyPage(),
+      privacyPage(config.keep),
       atomPage({ ask, hub }),
       calendarPage({ ask, pool, hub }),
       monitoringPages({ ask, hub }),
@@ -151,7 +151,10 @@ async function serveOn(
   })
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
   place.publicUrl ||= url
-  const nightly = async () => void (await carryOutRetention(db))
+  const nightly = async () => {
+    const report = await carryOutRetention(db, config)
+    log.info({ went: report.filter(({ count }) => count) }, 'what was kept long enough has gone')
+  }
   const notifying = await startNotifying({ databaseUrl, db, hub, ask, log, links, nightly })
 
   let stopping: Promise<void> | null = null

@@ -39,6 +39,9 @@ describe('A setting that is wrong', () => {
     { SOCKETS_PER_ADDRESS: '0' },
     { HOST: '999.1.1.1' },
     { HOST: 'http://hub' },
+    { KEEP_ACCOUNTS_MONTHS: '0' },
+    { KEEP_AUDIT_YEARS: 'ever' },
+    { KEEP_TRACES_DAYS: '6' },
   ])('is told by its name: %o', env => {
     expect(() => readConfig(env)).toThrow(ConfigError)
     expect(() => readConfig(env)).toThrow(new RegExp(`^${Object.keys(env)[0]} `))

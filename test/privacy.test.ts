@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readConfig } from '../src/config.ts'
 import { projectFile } from '../src/platform/project.ts'
 import { privacyPage, registerAsMarkdown, securityTxt } from '../src/privacy/index.ts'
 
@@ -10,7 +11,7 @@ describe('What people can read of privacy and security', () => {
   let url: string
   beforeAll(async () => {
     const pages = [
-      privacyPage(),
+      privacyPage(readConfig({ KEEP_ACCOUNTS_MONTHS: '36', KEEP_TRACES_DAYS: '14', KEEP_AUDIT_YEARS: '1' }).keep),
       securityTxt({ contact: 'mailto:security@voorbeeld.example', publicUrl: () => 'https://hub.voorbeeld.example' }),
     ]
     server = createServer((request, response) => {
@@ -26,7 +27,8 @@ describe('What people can read of privacy and security', () => {
   })
 
   it('is in docs/privacy.md as the register has it (the test says what it should be)', async () => {
-    expect(await readFile(projectFile('docs', 'privacy.md'), 'utf8')).toContain(registerAsMarkdown())
+    const { keep } = readConfig({})
+    expect(await readFile(projectFile('docs', 'privacy.md'), 'utf8')).toContain(registerAsMarkdown(keep))
   })
 
   it('is a page in Dutch that runs nothing and asks nobody else for anything', async () => {
@@ -39,6 +41,14 @@ describe('What people can read of privacy and security', () => {
     expect((await fetch(`${url}/privacy`, { method: 'HEAD' })).status).toBe(200)
     expect((await fetch(`${url}/privacy`, { method: 'POST' })).status).toBe(405)
     expect((await fetch(`${url}/privacyverklaring`)).status).toBe(404)
+  })
+
+  it('tells how long things are kept by the settings of this hub', async () => {
+    const html = await (await fetch(`${url}/privacy`)).text()
+    expect(html).toContain('Tot 36 maanden na het laatste bezoek')
+    expect(html).toContain('elk overzicht 14 dagen')
+    expect(html).toContain('1 jaar; de naam verdwijnt met het account')
+    expect(html).not.toMatch(/24 maanden|5 jaar/)
   })
 
   it('says where to report a weakness, for less than a year (RFC 9116)', async () => {

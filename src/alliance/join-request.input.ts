@@ -16,11 +16,11 @@ export class RequestToJoinInput {
   @Field(() => OrganisationKind, { nullable: true, description: 'What it does.' })
   kind?: OrganisationKind | null
 
-  @Text({ max: 100, description: 'Who asks. Seen by the coordinators only and erased after 12 months.' })
+  @Text({ max: 100, description: 'Who asks. Seen by the coordinators only, and erased once /privacy says so.' })
   contactName!: string
 
   @Field(() => EmailAddress, {
-    description: 'Where an answer goes. Seen by the coordinators only and erased after 12 months.',
+    description: 'Where an answer goes. Seen by the coordinators only, and erased once /privacy says so.',
   })
   email!: string
 
@@ -28,7 +28,7 @@ export class RequestToJoinInput {
     max: 2_000,
     nullable: true,
     description:
-      'Why they want to join; nothing about clients. Seen by the coordinators only and erased after 12 months.',
+      'Why they want to join; nothing about clients. Seen by the coordinators only, and erased once /privacy says so.',
   })
   message?: string | null
 

@@ -44,7 +44,6 @@ export async function requestToJoin(context: Context, input: RequestToJoinInput)
       idempotencyKey: input.idempotencyKey ?? null,
     })
     await tx.createQueryBuilder().insert().into(JoinRequest).values(request).orIgnore().execute()
-    await eraseContacts(tx)
   })
 }
 
@@ -80,12 +79,4 @@ async function admit(tx: EntityManager, viewer: Viewer, { organisationName, kind
   if (!partnerships.some(partnership => lastsBeyond(partnership, today)))
     await beginPartnership(tx, viewer, { organisationId, allianceId, from: today, source })
   return organisationId
-}
-
-/** What a request tells of a person is kept for a year, as its description promises. */
-export async function eraseContacts(tx: EntityManager): Promise<void> {
-  await tx.query(
-    `update join_request set contact_name = null, email = null, message = null
-     where requested_at < now() - interval '12 months' and email is not null`,
-  )
 }

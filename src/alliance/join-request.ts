@@ -28,7 +28,7 @@ registerEnumType(JoinDecision, {
 @ObjectType({
   implements: Node,
   description:
-    'An organisation asks to join an alliance (verzoek tot deelname). Seen by its coordinators only. Name, e-mail address and message of the person who asked are erased 12 months after the request.',
+    'An organisation asks to join an alliance (verzoek tot deelname). Seen by its coordinators only. Name, e-mail address and message of the person who asked are erased after a time that the page /privacy tells.',
 })
 export class JoinRequest extends Node {
   /** Not a field: clients ask for `alliance`. */

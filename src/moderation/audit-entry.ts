@@ -38,7 +38,7 @@ registerEnumType(AuditAction, {
   },
 })
 
-/** A trigger refuses any change but that who left is forgotten, and any deletion before the five years of retention are over. */
+/** A trigger refuses any change but that who left is forgotten, and any deletion but that of retention. */
 @Entity()
 @Index(['at', 'id'])
 @Index(['subjectId', 'at', 'id'])
@@ -49,7 +49,7 @@ registerEnumType(AuditAction, {
 @ObjectType({
   implements: Node,
   description:
-    'One line of the audit trail (logboek): who did what, when and why. It is only added to, and kept for 5 years. Seen by the coordinators of its alliance, and by admins.',
+    'One line of the audit trail (logboek): who did what, when and why. It is only added to, and kept for years, as the page /privacy tells. Seen by the coordinators of its alliance, and by admins.',
 })
 export class AuditEntry extends Node {
   @Field(() => DateTime, { description: 'When.' })

@@ -42,7 +42,7 @@ export class DecideReportInput {
   @Text({
     max: LONGEST_REASON,
     description:
-      'Why; read by the coordinators, by who reported it, and where it is hidden by whose it is. Name nobody in it: the audit trail keeps it for 5 years.',
+      'Why; read by the coordinators, by who reported it, and where it is hidden by whose it is. Name nobody in it: the audit trail keeps it for years.',
   })
   reason!: string
 }
@@ -57,7 +57,7 @@ export class HideContentInput {
   @Text({
     max: LONGEST_REASON,
     description:
-      'Why; read by the coordinators, by who reported it and by whose it is. Name nobody in it: the audit trail keeps it for 5 years.',
+      'Why; read by the coordinators, by who reported it and by whose it is. Name nobody in it: the audit trail keeps it for years.',
   })
   reason!: string
 }
@@ -69,7 +69,7 @@ export class RestoreContentInput {
 
   @Text({
     max: LONGEST_REASON,
-    description: 'Why; read by the coordinators. Name nobody in it: the audit trail keeps it for 5 years.',
+    description: 'Why; read by the coordinators. Name nobody in it: the audit trail keeps it for years.',
   })
   reason!: string
 }

@@ -60,7 +60,7 @@ export const ReportFields = fields(reports, {
   }),
   reporter: one(() => named, {
     nullable: true,
-    description: 'Who reported it; null once that person has left, and a year after the decision.',
+    description: 'Who reported it; null once that person has left, and some time after the decision, as the page /privacy tells.',
     on: (participant, report) => sql`${participant.id} = ${report.reporterId}`,
   }),
   decidedBy: one(() => named, {

@@ -46,7 +46,7 @@ export class Report extends Node {
   @Column('uuid')
   subjectId!: string
 
-  /** Null once they have left, and a year after the decision. */
+  /** Null once they have left, and some time after the decision. */
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Participant, { onDelete: 'SET NULL' })
   reporterId!: string | null

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Periods } from './periods.ts'
 import { REGISTER } from './register.ts'
 
 /** Answers a request it knows and says so. */
@@ -13,8 +14,8 @@ th, td { border: 1px solid #767676; padding: .5rem; text-align: left; vertical-a
 a:focus-visible { outline: 3px solid #005fcc; outline-offset: 2px }`
 
 /** The page /privacy, in plain Dutch: what the hub holds of people, why, who sees it and how long. */
-export function privacyPage(): Page {
-  const html = written()
+export function privacyPage(keep: Periods): Page {
+  const html = written(keep)
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-length': Buffer.byteLength(html),
@@ -32,9 +33,9 @@ export function privacyPage(): Page {
 }
 
 /** Our own texts hold no markup: nothing here comes from a request. */
-function written(): string {
+function written(keep: Periods): string {
   const rows = REGISTER.map(({ what, why, seenBy, howLong }) => {
-    const cells = [why, seenBy, howLong].map(({ nl }) => `<td>${nl}</td>`).join('')
+    const cells = [why, seenBy, howLong(keep)].map(({ nl }) => `<td>${nl}</td>`).join('')
     return `<tr><th scope="row">${what.nl}</th>${cells}</tr>`
   })
   return `<!doctype html>

@@ -1,18 +1,28 @@
-/** How long what is personal is kept. The numbers are policy of the alliance; `docs/privacy.md` tells them. */
-export const PERIODS = {
+/** How long what is personal is kept: the settings KEEP_…, which are policy of the alliance. */
+export interface Periods {
   /** After somebody was last here. */
-  idleAccount: '24 months',
+  readonly accountsMonths: number
   /** After the session. */
-  registration: '12 months',
+  readonly attendanceMonths: number
   /** After the request: who asked, and what they wrote. */
-  joinRequest: '12 months',
+  readonly joinRequestsMonths: number
   /** After the decision: who reported it. */
-  reporter: '12 months',
-  idempotencyKey: '30 days',
-  /** After it was made; what it told of stands in the log. */
-  digest: '30 days',
-  /** After its last try: a delivery of a webhook that is over. */
-  delivery: '30 days',
-  /** The trigger audit_entry_stays says the same. */
-  auditEntry: '5 years',
-} as const
+  readonly reportersMonths: number
+  readonly auditYears: number
+  /** What is kept to do things once: keys of requests, digests that were sent, deliveries of webhooks that are over. */
+  readonly tracesDays: number
+}
+
+const WORDS = { day: ['dag', 'dagen'], month: ['maand', 'maanden'], year: ['jaar', 'jaar'] } as const
+
+/** A text in the language of the code, and the same for people, in plain Dutch. */
+export interface Told {
+  readonly en: string
+  readonly nl: string
+}
+
+/** "12 months", "12 maanden". */
+export function period(count: number, unit: keyof typeof WORDS): Told {
+  const [one, more] = WORDS[unit]
+  return { en: `${count} ${unit}${count === 1 ? '' : 's'}`, nl: `${count} ${count === 1 ? one : more}` }
+}

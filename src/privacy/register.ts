@@ -2,21 +2,18 @@ import { ACCOUNT, CONSENTS, FOLLOWS, JOINING, MACHINES, SIGNING_IN } from './hel
 import { AUDIT, MODERATION, REGISTRATIONS, SHARED } from './held/deeds.ts'
 import { NOTICES, WEBHOOKS } from './held/notices.ts'
 import type { Holding } from './holding.ts'
-
-/** A text in the language of the code, and the same for people, in plain Dutch. */
-interface Told {
-  readonly en: string
-  readonly nl: string
-}
+import { type Periods, type Told, period } from './periods.ts'
 
 /** One line of the register of processing (verwerkingsregister). */
 export interface Processing {
   readonly what: Told
   readonly why: Told
   readonly seenBy: Told
-  readonly howLong: Told
+  readonly howLong: (keep: Periods) => Told
   readonly holdings: readonly Holding[]
 }
+
+const always = (told: Told) => () => told
 
 /** All that the hub holds of people. A table that points at people and is not in here fails a test. */
 export const REGISTER: readonly Processing[] = [
@@ -30,7 +27,10 @@ export const REGISTER: readonly Processing[] = [
       en: 'Name: signed-in people of the alliance. E-mail address: coordinators and admins',
       nl: 'Naam: wie is ingelogd en bij de alliantie hoort. E-mailadres: coördinatoren en beheerders',
     },
-    howLong: { en: 'Until 24 months after the last visit', nl: 'Tot 24 maanden na het laatste bezoek' },
+    howLong: ({ accountsMonths }) => ({
+      en: `Until ${period(accountsMonths, 'month').en} after the last visit`,
+      nl: `Tot ${period(accountsMonths, 'month').nl} na het laatste bezoek`,
+    }),
     holdings: ACCOUNT,
   },
   {
@@ -40,7 +40,7 @@ export const REGISTER: readonly Processing[] = [
       nl: 'Om te kunnen laten zien dat er toestemming was; wettelijke plicht (AVG art. 7)',
     },
     seenBy: { en: 'Only oneself', nl: 'Alleen uzelf' },
-    howLong: { en: 'As long as the account', nl: 'Zolang het account er is' },
+    howLong: always({ en: 'As long as the account', nl: 'Zolang het account er is' }),
     holdings: CONSENTS,
   },
   {
@@ -50,10 +50,10 @@ export const REGISTER: readonly Processing[] = [
     },
     why: { en: 'To know who asks; needed for the service', nl: 'Om te weten wie er inlogt; nodig voor de dienst' },
     seenBy: { en: 'Nobody', nl: 'Niemand' },
-    howLong: {
+    howLong: always({
       en: 'Links 15 minutes (invitations 7 days), tokens 30 days',
       nl: 'Links 15 minuten (uitnodigingen 7 dagen), toegangscodes 30 dagen',
-    },
+    }),
     holdings: SIGNING_IN,
   },
   {
@@ -69,10 +69,10 @@ export const REGISTER: readonly Processing[] = [
       en: 'The name: signed-in people of the alliance; everybody only with consent',
       nl: 'De naam: wie is ingelogd en bij de alliantie hoort; anderen alleen met toestemming',
     },
-    howLong: {
+    howLong: always({
       en: 'The text stays; the name goes with the account',
       nl: 'De tekst blijft; de naam verdwijnt met het account',
-    },
+    }),
     holdings: SHARED,
   },
   {
@@ -85,10 +85,10 @@ export const REGISTER: readonly Processing[] = [
       en: 'Facilitators of the Leeratelier and coordinators; each reading is written down',
       nl: 'Begeleiders van het Leeratelier en coördinatoren; elke inzage wordt vastgelegd',
     },
-    howLong: {
-      en: '12 months after the session; how many were there stays with the harvest',
-      nl: '12 maanden na de bijeenkomst; het aantal aanwezigen blijft bij de oogst staan',
-    },
+    howLong: ({ attendanceMonths }) => ({
+      en: `${period(attendanceMonths, 'month').en} after the session; how many were there stays with the harvest`,
+      nl: `${period(attendanceMonths, 'month').nl} na de bijeenkomst; het aantal aanwezigen blijft bij de oogst staan`,
+    }),
     holdings: REGISTRATIONS,
   },
   {
@@ -98,10 +98,10 @@ export const REGISTER: readonly Processing[] = [
       nl: 'Om te vertellen wat u wilt weten; nodig voor de dienst',
     },
     seenBy: { en: 'Only oneself', nl: 'Alleen uzelf' },
-    howLong: {
+    howLong: always({
       en: 'Until one unfollows, or as long as the account',
       nl: 'Tot u ontvolgt, of zolang het account er is',
-    },
+    }),
     holdings: FOLLOWS,
   },
   {
@@ -114,10 +114,10 @@ export const REGISTER: readonly Processing[] = [
       nl: 'Om te sturen waar u om vroeg, en maar één keer; nodig voor de dienst',
     },
     seenBy: { en: 'Only oneself', nl: 'Alleen uzelf' },
-    howLong: {
-      en: 'Until one unsubscribes, or as long as the account; each digest 30 days',
-      nl: 'Tot u zich afmeldt, of zolang het account er is; elk overzicht 30 dagen',
-    },
+    howLong: ({ tracesDays }) => ({
+      en: `Until one unsubscribes, or as long as the account; each digest ${period(tracesDays, 'day').en}`,
+      nl: `Tot u zich afmeldt, of zolang het account er is; elk overzicht ${period(tracesDays, 'day').nl}`,
+    }),
     holdings: NOTICES,
   },
   {
@@ -130,10 +130,10 @@ export const REGISTER: readonly Processing[] = [
       en: 'Coordinators, never whose content it is; each reading is written down',
       nl: 'Coördinatoren, nooit de maker van de inhoud; elke inzage wordt vastgelegd',
     },
-    howLong: {
-      en: 'Who reported: 12 months after the decision',
-      nl: 'Wie meldde: tot 12 maanden na het besluit',
-    },
+    howLong: ({ reportersMonths }) => ({
+      en: `Who reported: ${period(reportersMonths, 'month').en} after the decision`,
+      nl: `Wie meldde: tot ${period(reportersMonths, 'month').nl} na het besluit`,
+    }),
     holdings: MODERATION,
   },
   {
@@ -149,7 +149,10 @@ export const REGISTER: readonly Processing[] = [
       en: 'Coordinators and admins; in an export what concerns oneself',
       nl: 'Coördinatoren en beheerders; wat over uzelf gaat staat in uw export',
     },
-    howLong: { en: '5 years; the name goes with the account', nl: '5 jaar; de naam verdwijnt met het account' },
+    howLong: ({ auditYears }) => ({
+      en: `${period(auditYears, 'year').en}; the name goes with the account`,
+      nl: `${period(auditYears, 'year').nl}; de naam verdwijnt met het account`,
+    }),
     holdings: AUDIT,
   },
   {
@@ -165,10 +168,10 @@ export const REGISTER: readonly Processing[] = [
       en: 'API keys and webhooks: admins and editors. Request keys: nobody',
       nl: 'API-sleutels en webhooks: beheerders en redacteuren. De andere: niemand',
     },
-    howLong: {
-      en: 'API keys and webhooks until they are no longer needed; request keys 30 days',
-      nl: 'API-sleutels en webhooks tot ze niet meer nodig zijn; de andere 30 dagen',
-    },
+    howLong: ({ tracesDays }) => ({
+      en: `API keys and webhooks until they are no longer needed; request keys ${period(tracesDays, 'day').en}`,
+      nl: `API-sleutels en webhooks tot ze niet meer nodig zijn; de andere ${period(tracesDays, 'day').nl}`,
+    }),
     holdings: [...MACHINES, ...WEBHOOKS],
   },
   {
@@ -181,7 +184,10 @@ export const REGISTER: readonly Processing[] = [
       nl: 'Om het verzoek te beantwoorden; stappen vóór een overeenkomst',
     },
     seenBy: { en: 'Coordinators; each reading is written down', nl: 'Coördinatoren; elke inzage wordt vastgelegd' },
-    howLong: { en: '12 months after the request', nl: '12 maanden na het verzoek' },
+    howLong: ({ joinRequestsMonths }) => ({
+      en: `${period(joinRequestsMonths, 'month').en} after the request`,
+      nl: `${period(joinRequestsMonths, 'month').nl} na het verzoek`,
+    }),
     holdings: JOINING,
   },
 ]
@@ -190,12 +196,12 @@ export const REGISTER: readonly Processing[] = [
 export const HOLDINGS: readonly Holding[] = REGISTER.flatMap(({ holdings }) => holdings)
 
 /** The register as `docs/privacy.md` has it. */
-export const registerAsMarkdown = (): string =>
+export const registerAsMarkdown = (keep: Periods): string =>
   [
     '| what | Dutch | why, and on which ground | who sees it | how long | tables |',
     '| --- | --- | --- | --- | --- | --- |',
     ...REGISTER.map(({ what, why, seenBy, howLong, holdings }) => {
       const tables = holdings.map(({ table, column, atErasure }) => `${table}.${column} (${atErasure})`).join(', ')
-      return `| ${[what.en, what.nl, why.en, seenBy.en, howLong.en, tables].join(' | ')} |`
+      return `| ${[what.en, what.nl, why.en, seenBy.en, howLong(keep).en, tables].join(' | ')} |`
     }),
   ].join('\n')

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { eraseParticipant } from './erasure.service.ts'
-import { PERIODS } from './periods.ts'
+import { type Periods, period } from './periods.ts'
 
 interface Rule {
   /** What goes. */
@@ -10,21 +10,22 @@ interface Rule {
   readonly carryOut: (tx: EntityManager) => Promise<number>
 }
 
-const statement = (text: string) => async (tx: EntityManager) => {
-  const [, affected] = await tx.query<[unknown, number]>(text)
-  return affected
-}
-
-const ago = (period: keyof typeof PERIODS) => `now() - interval '${PERIODS[period]}'`
+const statement =
+  (text: string, ...values: readonly number[]) =>
+  async (tx: EntityManager) => {
+    const [, affected] = await tx.query<[unknown, number]>(text, [...values])
+    return affected
+  }
 
 /** In this order: who is forgotten takes much along. */
-const RULES: readonly Rule[] = [
+const rules = (keep: Periods): readonly Rule[] => [
   {
     what: 'accounts of people who stay away',
-    after: PERIODS.idleAccount,
+    after: period(keep.accountsMonths, 'month').en,
     carryOut: async tx => {
       const idle = await tx.query<{ id: string }[]>(
-        `select id from participant where last_seen_at < ${ago('idleAccount')}`,
+        'select id from participant where last_seen_at < now() - make_interval(months => $1)',
+        [keep.accountsMonths],
       )
       for (const { id } of idle) await eraseParticipant(tx, id)
       return idle.length
@@ -42,47 +43,61 @@ const RULES: readonly Rule[] = [
   },
   {
     what: 'registrations and attendance',
-    after: PERIODS.registration,
+    after: period(keep.attendanceMonths, 'month').en,
     carryOut: statement(
-      `delete from registration using session where session.id = session_id and session.ends_at < ${ago('registration')}`,
+      `delete from registration using session
+       where session.id = session_id and session.ends_at < now() - make_interval(months => $1)`,
+      keep.attendanceMonths,
     ),
   },
   {
     what: 'who asked to join',
-    after: PERIODS.joinRequest,
+    after: period(keep.joinRequestsMonths, 'month').en,
     carryOut: statement(
       `update join_request set contact_name = null, email = null, message = null
-       where requested_at < ${ago('joinRequest')} and num_nonnulls(contact_name, email, message) > 0`,
+       where requested_at < now() - make_interval(months => $1) and num_nonnulls(contact_name, email, message) > 0`,
+      keep.joinRequestsMonths,
     ),
   },
   {
     what: 'who reported something',
-    after: PERIODS.reporter,
+    after: period(keep.reportersMonths, 'month').en,
     carryOut: statement(
-      `update report set reporter_id = null where decided_at < ${ago('reporter')} and reporter_id is not null`,
+      `update report set reporter_id = null
+       where decided_at < now() - make_interval(months => $1) and reporter_id is not null`,
+      keep.reportersMonths,
     ),
   },
   {
     what: 'idempotency keys',
-    after: PERIODS.idempotencyKey,
-    carryOut: statement(`delete from idempotency_key where created_at < ${ago('idempotencyKey')}`),
+    after: period(keep.tracesDays, 'day').en,
+    carryOut: statement(
+      'delete from idempotency_key where created_at < now() - make_interval(days => $1)',
+      keep.tracesDays,
+    ),
   },
   {
     what: 'digests',
-    after: PERIODS.digest,
-    carryOut: statement(`delete from digest where made_at < ${ago('digest')}`),
+    after: period(keep.tracesDays, 'day').en,
+    carryOut: statement('delete from digest where made_at < now() - make_interval(days => $1)', keep.tracesDays),
   },
   {
     what: 'deliveries of webhooks',
-    after: PERIODS.delivery,
+    after: period(keep.tracesDays, 'day').en,
     carryOut: statement(
-      `delete from webhook_delivery where status <> 'PENDING' and coalesce(attempted_at, created_at) < ${ago('delivery')}`,
+      `delete from webhook_delivery
+       where status <> 'PENDING' and coalesce(attempted_at, created_at) < now() - make_interval(days => $1)`,
+      keep.tracesDays,
     ),
   },
   {
     what: 'lines of the audit trail',
-    after: PERIODS.auditEntry,
-    carryOut: statement(`delete from audit_entry where at < ${ago('auditEntry')}`),
+    after: period(keep.auditYears, 'year').en,
+    carryOut: async tx => {
+      // Without this the trigger lets nothing go that is younger than five years.
+      await tx.query(`select set_config('hub.keep_audit_years', $1, true)`, [String(keep.auditYears)])
+      return statement('delete from audit_entry where at < now() - make_interval(years => $1)', keep.auditYears)(tx)
+    },
   },
 ]
 
@@ -98,10 +113,10 @@ class DryRun extends Error {}
 /** Lets go of all that was kept long enough, each kind in its own transaction; a dry run undoes it and tells how many. */
 export async function carryOutRetention(
   db: DataSource,
-  { dryRun = false }: { dryRun?: boolean } = {},
+  { keep, dryRun = false }: { readonly keep: Periods; readonly dryRun?: boolean },
 ): Promise<readonly Retained[]> {
   const report: Retained[] = []
-  for (const { what, after, carryOut } of RULES) {
+  for (const { what, after, carryOut } of rules(keep)) {
     let count = 0
     const work = db.transaction(async tx => {
       count = await carryOut(tx)

@@ -138,17 +138,6 @@ describe('A request to join', () => {
     expect(await list(coordinator, false)).toHaveLength(1)
   })
 
-  it('forgets after a year who asked', async () => {
-    await request({ message: 'Graag.' })
-    await hub.db.query(`update join_request set requested_at = now() - interval '13 months'`)
-    await request({ organisationName: 'Een ander' })
-    const erased = { organisationName: 'Buurtkracht', contactName: null, email: null, message: null }
-    expect(await list(coordinator)).toEqual([
-      expect.objectContaining({ contactName: 'Voorbeeld' }),
-      expect.objectContaining(erased),
-    ])
-  })
-
   it('is not taken where something is missing or too long', async () => {
     const wrong: [object, string, string][] = [
       [{ organisationName: ' ' }, 'REQUIRED', 'organisationName'],

@@ -1,9 +1,10 @@
+import { readConfig } from '../../src/config.ts'
 import { carryOutRetention } from '../../src/privacy/index.ts'
 import { TestHub } from '../support/hub.ts'
 import { Partner, finds, rowId } from '../support/learning.ts'
 import { Workshop, does, registers, rowOf } from '../support/leeratelier.ts'
 import { decides, hides, reported, reportsSeenBy } from '../support/moderation.ts'
-import type { Person } from '../support/person.ts'
+import { hiddenAgo, wasHere } from '../support/privacy.ts'
 
 describe('What is kept long enough', () => {
   let hub: TestHub
@@ -12,12 +13,9 @@ describe('What is kept long enough', () => {
 
   /** How many of each kind went, or would go; kinds of which none did are left out. */
   async function went(dryRun = false): Promise<Record<string, number>> {
-    const report = await carryOutRetention(hub.db, { dryRun })
+    const report = await carryOutRetention(hub.db, { ...readConfig({}), dryRun })
     return Object.fromEntries(report.filter(({ count }) => count).map(({ what, count }) => [what, count]))
   }
-
-  const wasHere = (who: Person, ago: string) =>
-    hub.db.query(`update participant set last_seen_at = now() - $2::interval where id = $1`, [who.rowId, ago])
 
   it('is nothing at first', async () => {
     expect(await went()).toEqual({})
@@ -25,7 +23,7 @@ describe('What is kept long enough', () => {
 
   it('is told by a dry run that changes nothing', async () => {
     const gone = await hub.person({ of: 'Marente' })
-    await wasHere(gone, '25 months')
+    await wasHere(hub.db, gone, '25 months')
     expect(await went(true)).toEqual({ 'accounts of people who stay away': 1 })
     expect(await went(true)).toEqual({ 'accounts of people who stay away': 1 })
     expect(await went()).toEqual({ 'accounts of people who stay away': 1 })
@@ -36,11 +34,11 @@ describe('What is kept long enough', () => {
     const marente = await Partner.of(hub, 'Marente')
     const practice = await marente.shares()
     const back = await hub.person({ of: 'Marente' })
-    for (const who of [marente.editor, back]) await wasHere(who, '23 months 25 days')
+    for (const who of [marente.editor, back]) await wasHere(hub.db, who, '23 months 25 days')
     expect(await went()).toEqual({})
 
     await back.get('{ viewer { email } }')
-    for (const who of [marente.editor]) await wasHere(who, '24 months 1 day')
+    for (const who of [marente.editor]) await wasHere(hub.db, who, '24 months 1 day')
     expect(await went()).toEqual({ 'accounts of people who stay away': 1 })
     expect(await finds(back, marente.editor)).toBe(false)
     expect(await finds(hub.visitor, practice)).toBe(true)
@@ -147,13 +145,8 @@ describe('What is kept long enough', () => {
     const coordinator = await hub.person({ coordinator: true })
     const marente = await Partner.of(hub, 'Marente')
     await hides(coordinator, await marente.shares())
-    const copy = (ago: string) =>
-      hub.db.query(
-        `insert into audit_entry (id, at, action, subject_type, subject_id) values (gen_random_uuid(), now() - $1::interval, 'CONTENT_HIDDEN', 'BestPractice', gen_random_uuid())`,
-        [ago],
-      )
-    await copy('5 years 1 day')
-    await copy('4 years 11 months')
+    await hiddenAgo(hub.db, '5 years 1 day')
+    await hiddenAgo(hub.db, '4 years 11 months')
     expect(await went()).toEqual({ 'lines of the audit trail': 1 })
   })
 })

@@ -16,9 +16,9 @@ export class HubCommand {
   readonly #child: ChildProcessWithoutNullStreams
   readonly ended: Promise<Ended>
 
-  constructor(databaseUrl: string, ...words: string[]) {
+  constructor(env: NodeJS.ProcessEnv, ...words: string[]) {
     this.#child = spawn(process.execPath, [projectFile('dist', 'src', 'main.js'), ...words], {
-      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+      env: { PATH: process.env['PATH'], ...env },
     })
     // Who is killed reads no more.
     this.#child.stdin.on('error', () => undefined)

@@ -46,7 +46,7 @@ export class Importing {
   }
 
   begin(...words: string[]): HubCommand {
-    return new HubCommand(this.hub.databaseUrl, 'import', ...words)
+    return new HubCommand({ DATABASE_URL: this.hub.databaseUrl }, 'import', ...words)
   }
 
   /** What became of a file. */

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { Asker } from './asker.ts'
 import { does } from './leeratelier.ts'
+import type { Person } from './person.ts'
 
 export const consents = (who: Asker, given: boolean, input: Record<string, unknown> = {}) =>
   does<{ viewer: { consents: { purpose: string; textVersion: string; withdrawnAt: string | null }[] } | null }>(
@@ -36,3 +37,15 @@ export async function tablesWith(db: DataSource, text: string): Promise<string[]
   }
   return found
 }
+
+/** Somebody was last here so long ago. */
+export const wasHere = (db: DataSource, { rowId }: Person, ago: string) =>
+  db.query('update participant set last_seen_at = now() - $2::interval where id = $1', [rowId, ago])
+
+/** A line of the audit trail of so long ago. */
+export const hiddenAgo = (db: DataSource, ago: string) =>
+  db.query(
+    `insert into audit_entry (id, at, action, subject_type, subject_id)
+     values (gen_random_uuid(), now() - $1::interval, 'CONTENT_HIDDEN', 'BestPractice', gen_random_uuid())`,
+    [ago],
+  )
