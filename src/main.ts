@@ -10,14 +10,23 @@ import { lineHelp } from './importing/line-help.ts'
 import { PeopleError, RoleKind, invite, issueToken } from './people/index.ts'
 import { EmbeddedPostgresError, FolderError } from './platform/embedded-postgres/index.ts'
 import { ImportError } from './practice/index.ts'
-import { carryOutRetention } from './privacy/index.ts'
+import { ErasedListError, carryOutRetention, eraseAgain, erasedAccounts, readErasedList } from './privacy/index.ts'
 import { loadSample } from './sample/index.ts'
 import { buildSchema } from './schema.ts'
 import { serve } from './serve.ts'
 import { HostError, ListenError } from './server/listen.ts'
 
 /** What people did or set, as against what we did wrong: one line tells it, no stack. */
-const EXPECTED = [ConfigError, DatabaseError, EmbeddedPostgresError, ImportError, ListenError, PeopleError, WatchError]
+const EXPECTED = [
+  ConfigError,
+  DatabaseError,
+  EmbeddedPostgresError,
+  ErasedListError,
+  ImportError,
+  ListenError,
+  PeopleError,
+  WatchError,
+]
 /** Of these, the ones that another setting mends. */
 const MISCONFIGURED = [ConfigError, FolderError, HostError]
 
@@ -150,6 +159,23 @@ program
     const report = await onDatabase(db => carryOutRetention(db, { keep, dryRun: dryRun ?? false }))
     for (const { what, after, count } of report) say(`${String(count).padStart(8)}  ${what}, ${after}`)
     if (dryRun) note('Nothing was removed: this was a dry run.')
+  })
+
+program
+  .command('erased')
+  .description('list who was erased, by bare ids: to keep beside the back-ups, outside of the database')
+  .action(async () => {
+    for (const line of await onDatabase(erasedAccounts)) say(line)
+  })
+
+program
+  .command('erase-again')
+  .description('after a back-up is restored: erase who was erased since it was made')
+  .argument('<file>', 'what `erased` printed or the log of the hub, or - for standard input')
+  .action(async (file: string) => {
+    const list = await readErasedList(file)
+    const { listed, erased } = await onDatabase(db => eraseAgain(db, list))
+    say(`Listed: ${listed}. There again, and erased: ${erased}.`)
   })
 
 program

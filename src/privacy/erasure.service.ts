@@ -8,6 +8,9 @@ import { inTransaction } from '../platform/database/data-source.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
 import type { EraseMyAccountInput } from './privacy.input.ts'
 
+/** What the log says; the line has the id as `participant`, for who must be erased again once a back-up is restored. */
+export const ERASED = 'an account was erased'
+
 export async function eraseMyAccount(context: Context, { confirm }: EraseMyAccountInput): Promise<void> {
   const { viewer, hub, log } = context
   const id = inPerson(viewer)
@@ -15,8 +18,7 @@ export async function eraseMyAccount(context: Context, { confirm }: EraseMyAccou
     throw refuse(UserErrorCode.INVALID, 'confirm', 'This cannot be undone: say with `confirm: true` that it is meant.')
   await inTransaction(context, tx => eraseParticipant(tx, id))
   hub.viewers.forget()
-  // The log is what is left to go by after a back-up is restored: what was erased since then must be erased again.
-  log.info({ participant: id }, 'an account was erased')
+  log.info({ participant: id }, ERASED)
 }
 
 /**

@@ -1,7 +1,7 @@
 export { Consent, ConsentPurpose } from './consent.ts'
 export { CONSENT_TEXTS } from './consent-text.ts'
 export { ViewerConsents } from './consent.fields.ts'
-export { eraseParticipant } from './erasure.service.ts'
+export { ErasedListError, eraseAgain, erasedAccounts, readErasedList } from './erased.ts'
 export { privacyPage } from './page.ts'
 export { PrivacyResolver } from './privacy.resolver.ts'
 export { HOLDINGS, registerAsMarkdown } from './register.ts'

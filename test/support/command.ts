@@ -30,6 +30,11 @@ export class HubCommand {
     this.#child.stdin.write(input)
   }
 
+  /** The last of its standard input. */
+  end(input: string): void {
+    this.#child.stdin.end(input)
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal)
   }
