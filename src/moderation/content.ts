@@ -21,13 +21,22 @@ export async function contentNamed(tx: EntityManager, viewer: Viewer, global: st
   if (!reportable) throw notFound(field)
   const { type, noun } = reportable
   const id = await visibleId(tx, viewer, noun, global, field)
+  const content = await contentOf(tx, { type, id })
+  if (content) return content
+  throw notFound(field)
+}
+
+/** With the alliance that it belongs to; null where it is gone. */
+export async function contentOf(
+  tx: EntityManager,
+  { type, id }: Pick<Content, 'type' | 'id'>,
+): Promise<Content | null> {
   const subject = { subjectType: literal(type), subjectId: uuid(id) }
   const { text, values } = render(
     sql`select ${ofSubject(subject, (reportable, content) => reportable.alliance(content))} as alliance`,
   )
-  const [found] = await tx.query<{ alliance: string }[]>(text, values)
-  if (!found) throw notFound(field)
-  return { type, id, alliance: found.alliance }
+  const [found] = await tx.query<{ alliance: string | null }[]>(text, values)
+  return found?.alliance ? { type, id, alliance: found.alliance } : null
 }
 
 /** The same, for who decides on it. */

@@ -10,3 +10,4 @@ export {
 export { ModerationResolver } from './moderation.resolver.ts'
 export { Report, ReportStatus } from './report.ts'
 export { AllianceReports, ReportFields, ViewerReports } from './report.fields.ts'
+export { reportFound } from './report.service.ts'

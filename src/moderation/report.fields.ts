@@ -60,7 +60,8 @@ export const ReportFields = fields(reports, {
   }),
   reporter: one(() => named, {
     nullable: true,
-    description: 'Who reported it; null once that person has left, and some time after the decision, as the page /privacy tells.',
+    description:
+      'Who reported it; null once that person has left, some time after the decision, as the page /privacy tells, and where the hub itself came upon it.',
     on: (participant, report) => sql`${participant.id} = ${report.reporterId}`,
   }),
   decidedBy: one(() => named, {

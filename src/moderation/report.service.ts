@@ -7,13 +7,14 @@ import { explaining } from '../platform/database/constraints.ts'
 import { inTransaction } from '../platform/database/data-source.ts'
 import { once } from '../platform/database/idempotency.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
 import { notAllowed } from '../platform/input/change.ts'
 import { demandFew } from '../platform/rate-limit.ts'
 import { visibleId } from '../platform/reading/visible-ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { AuditAction } from './audit-entry.ts'
 import { enter } from './audit-trail.ts'
-import { contentNamed } from './content.ts'
+import { type Content, contentNamed, contentOf } from './content.ts'
 import { hide, reasonIn } from './hiding.service.ts'
 import { type DecideReportInput, ReportDecision, type ReportContentInput } from './moderation.input.ts'
 import { reports } from './report.fields.ts'
@@ -53,6 +54,20 @@ export async function reportContent(context: Context, input: ReportContentInput)
       await enter(tx, { action: AuditAction.CONTENT_REPORTED, subject, actor: reporterId, alliance })
     })
   })
+}
+
+/** What the hub itself came upon: nobody reported it, and a coordinator looks at it like at any other report. */
+export async function reportFound(
+  tx: EntityManager,
+  found: Pick<Content, 'type' | 'id'>,
+  reason: string,
+): Promise<void> {
+  const subject = await contentOf(tx, found)
+  if (!subject) return
+  const { type: subjectType, id: subjectId, alliance } = subject
+  const report = { id: newId(), allianceId: alliance, subjectType, subjectId, reporterId: null, reason }
+  await tx.insert(Report, { ...report, status: ReportStatus.OPEN })
+  await enter(tx, { action: AuditAction.CONTENT_REPORTED, subject, alliance })
 }
 
 /** A report is decided once. */

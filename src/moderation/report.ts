@@ -32,7 +32,7 @@ registerEnumType(ReportStatus, {
 @ObjectType({
   implements: Node,
   description:
-    'Somebody finds that something should not be shown (melding). Seen by the coordinators of the alliance and by who made it; never by whose content it is about.',
+    'Somebody, or the hub itself, finds that something should not be shown (melding). Seen by the coordinators of the alliance and by who made it; never by whose content it is about.',
 })
 export class Report extends Node {
   @Column('uuid')
@@ -46,7 +46,7 @@ export class Report extends Node {
   @Column('uuid')
   subjectId!: string
 
-  /** Null once they have left, and some time after the decision. */
+  /** Null once they have left, some time after the decision, and where the hub itself came upon it. */
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Participant, { onDelete: 'SET NULL' })
   reporterId!: string | null

@@ -32,7 +32,7 @@ export const readErasedList = (file: string): Promise<string> =>
 export async function eraseAgain(db: DataSource, list: string): Promise<{ listed: number; erased: number }> {
   const ids = new Set(list.split('\n').flatMap(idsIn))
   let erased = 0
-  for (const id of ids) if (await db.transaction(tx => eraseParticipant(tx, id))) erased += 1
+  for (const id of ids) if ((await db.transaction(tx => eraseParticipant(tx, id))) !== null) erased += 1
   return { listed: ids.size, erased }
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { Viewer, viewers } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { UserError } from '../platform/errors.ts'
@@ -29,6 +29,13 @@ const ExportMyDataPayload = payloadOf('ExportMyData', 'export', () => PersonalDa
 class EraseMyAccountPayload {
   @Field(() => Boolean, { nullable: true, description: 'True once the hub no longer knows who it was.' })
   erased!: boolean | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'In how many texts the name or e-mail address still stands, 100 at most: the coordinators were asked to look at each. Null when it was not done.',
+  })
+  mentions!: number | null
 
   @Field(() => [UserError], { description: 'What the user can mend; empty when it was done.' })
   userErrors!: UserError[]
@@ -65,13 +72,12 @@ export class PrivacyResolver {
 
   @Mutation(() => EraseMyAccountPayload, {
     description:
-      'Forgets the one who asks, for good (account wissen): what was shared stays without a name; the e-mail address, rights, tokens, registrations, follows and consents are gone, and who waits gets the places. Stands alone in its request.',
+      'Forgets the one who asks, for good (account wissen): what was shared stays without a name; the e-mail address, rights, tokens, registrations, follows and consents are gone, who waits gets the places, and the coordinators look at texts that still name them. Stands alone in its request.',
   })
   async eraseMyAccount(
     @Arg('input', () => EraseMyAccountInput, { description: 'That it is meant.' }) input: EraseMyAccountInput,
     @Ctx() context: Context,
   ) {
-    await eraseMyAccount(context, input)
-    return { erased: true }
+    return { mentions: await eraseMyAccount(context, input), erased: true }
   }
 }
