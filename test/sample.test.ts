@@ -62,6 +62,8 @@ describe('The sample', () => {
       'reflection where adoption_id is not null',
       'adoption where resulting_practice_id is not null',
       'best_practice where adapted_from_id is not null',
+      'organisation where successor_id is not null',
+      'organisation_name where until_date is not null',
       'follow',
       'consent',
       `indicator_value where nature = 'MEASURED'`,

@@ -19,14 +19,28 @@ import { type SampleIds, daysFromNow } from './sample-ids.ts'
 
 const SOURCE = 'Voorbeeld'
 
-/** They are no partners: which organisations are is told by facts alone. */
+/** They are no partners: which organisations are is told by facts alone. One changed its name, and two went up in it. */
 export async function loadSampleOrganisations(tx: EntityManager, { organisations }: SamplePartners): Promise<void> {
-  for (const { name, kind } of organisations) {
-    const [id, slug] = [newId(), slugOf(name)]
-    await tx.insert(Organisation, { id, slug, name, kind })
-    await tx.insert(OrganisationName, { id: newId(), organisationId: id, slug, name, source: SOURCE })
+  for (const { name, kind, formerly, wentUpIn } of organisations) {
+    const [organisationId, slug] = [newId(), slugOf(name)]
+    const went = wentUpIn && {
+      successorId: (await tx.findOneByOrFail(Organisation, { name: wentUpIn.organisation })).id,
+      succeededOn: dayAgo(wentUpIn.daysAgo),
+      successionSource: SOURCE,
+    }
+    await tx.insert(Organisation, { id: organisationId, slug, name, kind, ...went })
+    const since = formerly ? dayAgo(formerly.untilDaysAgo) : null
+    const told = { organisationId, source: SOURCE }
+    await tx.insert(OrganisationName, { ...told, id: newId(), slug, name, from: since })
+    if (formerly)
+      await tx.insert(OrganisationName, {
+        ...told,
+        ...{ id: newId(), slug: slugOf(formerly.name), name: formerly.name, until: since },
+      })
   }
 }
+
+const dayAgo = (days: number): string => daysFromNow(-days).toISOString().slice(0, 10)
 
 /** The pledge that they sign, the organisations that ask to join, and the systems that are told. */
 export async function loadPartners(tx: EntityManager, sample: SamplePartners, ids: SampleIds): Promise<void> {
@@ -60,7 +74,7 @@ async function loadSignature(
   const organisationId = ids.organisation(organisation)
   const occurredAt = daysFromNow(-daysAgo)
   const { id: pledgeId } = await tx.findOneOrFail(Pledge, { where: { allianceId }, order: { inForceFrom: 'DESC' } })
-  const signedOn = occurredAt.toISOString().slice(0, 10)
+  const signedOn = dayAgo(daysAgo)
   await tx.insert(PledgeSignature, { id, pledgeId, organisationId, signedOn, signatoryRole })
   for (const [rank, name] of onBehalfOf.entries())
     await tx.insert(SignedOnBehalf, { signatureId: id, organisationId: ids.organisation(name), rank })

@@ -136,7 +136,15 @@ const Learning = z.object({
 })
 
 const Partners = z.object({
-  organisations: z.array(z.object({ name: marked, kind: z.enum(OrganisationKind) })),
+  // One that is gone up in another stands after it.
+  organisations: z.array(
+    z.object({
+      name: marked,
+      kind: z.enum(OrganisationKind),
+      formerly: z.object({ name: marked, untilDaysAgo: z.number() }).optional(),
+      wentUpIn: z.object({ organisation: marked, daysAgo: z.number() }).optional(),
+    }),
+  ),
   // Nothing is said of who really signed, not even in a sample.
   signatures: z.array(
     z.object({ organisation: marked, onBehalfOf: z.array(marked), signatoryRole: marked, daysAgo: z.number() }),

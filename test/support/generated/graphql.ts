@@ -445,6 +445,24 @@ export type ReportAdoptionInput = {
   startedOn?: string | null | undefined;
 };
 
+/** An organisation that wants to take part in an alliance (verzoek tot deelname). */
+export type RequestToJoinInput = {
+  /** The alliance; may be left out where the hub serves one. */
+  alliance?: string | number | null | undefined;
+  /** Who asks. Seen by the coordinators only, and erased once /privacy says so. At most 100 characters. */
+  contactName: string;
+  /** Where an answer goes. Seen by the coordinators only, and erased once /privacy says so. */
+  email: string;
+  /** The same key with the same e-mail address makes one request, once. At most 100 characters. */
+  idempotencyKey?: string | null | undefined;
+  /** What it does. */
+  kind?: OrganisationKind | null | undefined;
+  /** Why they want to join; nothing about clients. Seen by the coordinators only, and erased once /privacy says so. At most 2000 characters. */
+  message?: string | null | undefined;
+  /** The name of the organisation. At most 200 characters. */
+  organisationName: string;
+};
+
 /** What somebody may do at one place (rol): an organisation, a Leeratelier or the alliance. */
 export type RoleKind =
   /** Looks after the hub: API keys, participants, settings (beheerder). */
@@ -684,6 +702,13 @@ export type MonitoringRoundQueryVariables = Exact<{
 
 export type MonitoringRoundQuery = { monitoringRound: { id: string, year: number, status: MonitoringStatus, indicators: Array<{ key: string, label: string, level: Level, nature: IndicatorNature, definition: string, value: number | null, previousValue: number | null, contributions: { totalCount: number, nodes: Array<{ id: string, kind: ContributionKind, occurredAt: string }> } | null }>, responses: { nodes: Array<{ id: string, level: Level, narrative: string, organisation: { id: string, name: string } }> } } | null };
 
+export type OrganisationQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type OrganisationQuery = { organisation: { id: string, name: string, names: Array<{ name: string, from: string | null, until: string | null, source: string | null }>, partnerships: Array<{ from: string | null, until: string | null, status: PartnershipStatus, source: string | null }>, successor: { id: string, name: string } | null, predecessors: Array<{ id: string, name: string, succeededOn: string | null, successionSource: string | null }> } | null };
+
 export type PledgeQueryVariables = Exact<{
   asOf?: string | null | undefined;
 }>;
@@ -733,6 +758,13 @@ export type RequestSignInLinkMutationVariables = Exact<{
 
 
 export type RequestSignInLinkMutation = { requestSignInLink: { sent: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RequestToJoinMutationVariables = Exact<{
+  input: RequestToJoinInput;
+}>;
+
+
+export type RequestToJoinMutation = { requestToJoin: { sent: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SearchBestPracticesQueryVariables = Exact<{
   search: string;
@@ -1209,6 +1241,36 @@ export const MonitoringRoundDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a4551f3daab6f6d9ff6f2ed98d3f896fcab86d51d1c4ae90e34d6790f75a8023"}) as unknown as TypedDocumentString<MonitoringRoundQuery, MonitoringRoundQueryVariables>;
+export const OrganisationDocument = new TypedDocumentString(`
+    query Organisation($slug: String!) {
+  organisation(slug: $slug) {
+    id
+    name
+    names {
+      name
+      from
+      until
+      source
+    }
+    partnerships {
+      from
+      until
+      status
+      source
+    }
+    successor {
+      id
+      name
+    }
+    predecessors {
+      id
+      name
+      succeededOn
+      successionSource
+    }
+  }
+}
+    `, {"hash":"sha256:addc7d0dc6f6d2158dceb93f2c7f27bd96d595f7f7cf7bac9b82b4209b835541"}) as unknown as TypedDocumentString<OrganisationQuery, OrganisationQueryVariables>;
 export const PledgeDocument = new TypedDocumentString(`
     query Pledge($asOf: Date) {
   alliance {
@@ -1343,6 +1405,18 @@ export const RequestSignInLinkDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:8be0f99447e2334027ef6c93b0f08aa7e92edb552237456123fec4de79de999e"}) as unknown as TypedDocumentString<RequestSignInLinkMutation, RequestSignInLinkMutationVariables>;
+export const RequestToJoinDocument = new TypedDocumentString(`
+    mutation RequestToJoin($input: RequestToJoinInput!) {
+  requestToJoin(input: $input) {
+    sent
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:305f57e1e63cd1c483ef063a43e8b5b2c2e9aa40f417e9a742ad1d8b9c7cd9bf"}) as unknown as TypedDocumentString<RequestToJoinMutation, RequestToJoinMutationVariables>;
 export const SearchBestPracticesDocument = new TypedDocumentString(`
     query SearchBestPractices($search: String!, $first: Int = 10) {
   bestPractices(filter: {search: $search}, orderBy: RELEVANCE, first: $first) {
