@@ -29,7 +29,8 @@ registerEnumType(DeliveryStatus, {
 @Index('webhook_delivery_pending_idx', { synchronize: false })
 @ObjectType({
   implements: Node,
-  description: 'One contribution on its way to one webhook (aflevering). Kept for some weeks once it is over, as the page /privacy tells.',
+  description:
+    'One contribution on its way to one webhook (aflevering). Kept for some weeks once it is over, as the page /privacy tells.',
 })
 export class WebhookDelivery extends Node {
   @Column('uuid')
