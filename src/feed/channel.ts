@@ -17,6 +17,8 @@ export interface Read {
   readonly more: boolean
 }
 
+const NOTHING: Read = { deliveries: [], more: false }
+
 /** One question to the log, which many may ask. */
 export interface Question {
   /** Alike for all who are to be answered alike. */
@@ -30,9 +32,10 @@ export interface Question {
 export interface Member {
   readonly viewer: Viewer
   readonly sink: Sink
+  /** Behind that of the channel while they are in it, but for who joined ahead of it and who was just sent something. */
   position: bigint
   /** Told when the channel goes on without them: their rights changed, they do not read, or the log could not be read. */
-  leave(): void
+  goOn(): void
 }
 
 export interface Following {
@@ -47,6 +50,7 @@ const checkOf = ({ viewer: { credential, expiresAt } }: Member): number =>
 /** Reads the log once for all who ask the same, and sends what it reads to each of them. */
 export class Channel {
   readonly #members = new Set<Member>()
+  readonly #signedIn = new Set<Member>()
   #position: bigint
   #waiting = NO_WAIT
   /** When it looks at credentials next, whatever comes meanwhile. */
@@ -71,6 +75,7 @@ export class Channel {
 
   join(member: Member): void {
     this.#members.add(member)
+    if (member.viewer.credential) this.#signedIn.add(member)
     if (this.#members.size === 1) void this.#run()
     else if (checkOf(member) < this.#checksAt) this.#waiting.leave()
   }
@@ -78,11 +83,13 @@ export class Channel {
   /** Where the member goes on by itself. */
   leave(member: Member): void {
     if (!this.#members.delete(member)) return
-    member.leave()
+    this.#signedIn.delete(member)
+    if (member.position < this.#position) member.position = this.#position
     if (!this.#members.size) {
       this.emptied()
       this.#waiting.leave()
     }
+    member.goOn()
   }
 
   async #run() {
@@ -96,22 +103,17 @@ export class Channel {
 
   async #advance() {
     const { tailer } = this.following
-    this.#checksAt = [...this.#members].reduce((soonest, member) => Math.min(soonest, checkOf(member)), Infinity)
+    this.#checksAt = Infinity
+    for (const member of this.#signedIn) this.#checksAt = Math.min(this.#checksAt, checkOf(member))
     this.#waiting = tailer.wait(this.#position, this.#checksAt - Date.now())
     await this.#waiting.over
     await this.#check()
     const until = tailer.head
     if (until <= this.#position) return
-    if (!this.#mayConcern(until)) return this.#reached(until)
-    const { deliveries, more } = await this.question.read(this.#position, until)
+    const { deliveries, more } = this.#mayConcern(until) ? await this.question.read(this.#position, until) : NOTHING
     for (const delivery of deliveries) await this.#send(delivery)
     const last = deliveries.at(-1)
-    this.#reached(more && last ? last.position : until)
-  }
-
-  #reached(position: bigint) {
-    this.#position = position
-    for (const member of this.#members) if (member.position < position) member.position = position
+    this.#position = more && last ? last.position : until
   }
 
   async #send(delivery: Delivery) {
@@ -136,7 +138,7 @@ export class Channel {
   /** Whose rights are others by now, or whose credential no longer holds, goes on without the channel. */
   async #check() {
     const checked = new Map<string, Promise<boolean>>()
-    for (const member of [...this.#members]) {
+    for (const member of [...this.#signedIn]) {
       const { viewer } = member
       if (!viewer.credential) continue
       const still = checked.get(viewer.credential) ?? this.#holds(viewer)

@@ -10,10 +10,10 @@ export class Delivery {
   ) {}
 
   /** The bytes for the wire, made once for all whose transport writes them alike. */
-  frame(form: string, write: (json: string) => Buffer): Buffer {
+  frame(form: string, write: (json: string, form: string) => Buffer): Buffer {
     const known = this.#frames.get(form)
     if (known) return known
-    const made = write(this.json)
+    const made = write(this.json, form)
     this.#frames.set(form, made)
     return made
   }

@@ -35,12 +35,9 @@ export async function follow(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Follower> {
-  const { hub, log, viewer } = context
-  const wishes = new Wishes(filter, viewer)
+  const wishes = new Wishes(filter, context.viewer)
   return new Follower({
-    ...hub,
-    log,
-    viewer,
+    context,
     after: await startingPoint(after, context),
     questionFor(viewer, form, execute) {
       const page = context.read.as(viewer).planEdges(stretch, { filter, first: AT_ONCE }, { info, form })

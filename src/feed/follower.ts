@@ -1,26 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import { GraphQLError } from 'graphql'
-import type { Logger } from 'pino'
+import type { Context, Hub } from '../platform/context.ts'
 import { unauthenticated } from '../platform/errors.ts'
 import type { ReadEdge } from '../platform/reading/reader.ts'
 import { ByHand, type Form } from '../platform/reading/scope.ts'
-import type { Viewer, Viewers } from '../platform/viewer.ts'
+import type { Viewer } from '../platform/viewer.ts'
 import type { Channel, Member, Question } from './channel.ts'
-import type { Channels } from './channels.ts'
 import type { Sink } from './delivery.ts'
-import type { Tailer } from './tailer.ts'
-import { NO_WAIT } from './waiters.ts'
+import type { Waiting } from './waiters.ts'
 
 const FRESH_MS = 1000
 const RETRY_MS = 1000
 const MOST_FAILURES = 5
 
 export interface Follow {
-  readonly tailer: Tailer
-  readonly channels: Channels
-  readonly viewers: Pick<Viewers, 'refresh'>
-  readonly log: Logger
-  readonly viewer: Viewer
+  readonly context: Context
   readonly after: bigint
   /** How a viewer with these rights asks; throws ByHand where it cannot be in this form. */
   questionFor(viewer: Viewer, form: Form, execute: Execute): Question
@@ -28,6 +22,8 @@ export interface Follow {
 
 /** The result of executing the operation for one edge, as JSON: for what Postgres does not write. */
 export type Execute = (edge: ReadEdge, viewer: Viewer) => Promise<string>
+
+const nothing = () => undefined
 
 /** One subscriber's way through the log: by itself while it is behind, and then in the channel of all who ask the same. */
 export class Follower {
@@ -38,21 +34,22 @@ export class Follower {
   #question: Question | null = null
   #failures = 0
   #left = false
-  #leave = () => {}
-  readonly #gone = new Promise<void>(resolve => (this.#leave = resolve))
-  #waiting = NO_WAIT
+  /** Lets go of what it waits for. */
+  #letGo: () => void = nothing
+  #end: () => void = nothing
 
   constructor(private readonly follow: Follow) {
     this.#position = follow.after
-    this.#viewer = follow.viewer
+    this.#viewer = follow.context.viewer
   }
 
   /** Delivers until the client leaves or the hub stops; throws where the client may not, or cannot, go on. */
-  async deliver(sink: Sink, execute: Execute): Promise<void> {
-    while (!this.#left && !this.follow.tailer.isStopped) {
-      if (sink.isFull) await Promise.race([sink.room(), this.#gone])
-      else await this.#goOn(sink, execute).catch((error: unknown) => this.#failed(error))
-    }
+  deliver(sink: Sink, execute: Execute): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#end = resolve
+      const goOn = () => void this.#goOn(sink, execute, goOn).catch(reject)
+      goOn()
+    })
   }
 
   /** What graphql-js asks of a subscription; transports deliver instead, to many at once. */
@@ -63,17 +60,37 @@ export class Follower {
   /** Lets go at once, wherever it is. */
   leave(): void {
     this.#left = true
-    this.#leave()
-    this.#waiting.leave()
+    this.#letGo()
+    this.#end()
   }
 
-  async #goOn(sink: Sink, execute: Execute): Promise<void> {
+  get #hub(): Hub {
+    return this.follow.context.hub
+  }
+
+  /** Over as soon as it waits in a channel, which calls `goOn` in its time: thousands wait there, and hold no promise. */
+  async #goOn(sink: Sink, execute: Execute, goOn: () => void): Promise<void> {
+    while (!this.#left && !this.#hub.tailer.isStopped) {
+      try {
+        if (sink.isFull) await sink.room()
+        else if (await this.#advance(sink, execute, goOn)) return
+      } catch (error) {
+        await this.#failed(error)
+      }
+    }
+    this.#end()
+  }
+
+  /** Answers whether it has joined a channel. */
+  async #advance(sink: Sink, execute: Execute, goOn: () => void): Promise<boolean> {
     await this.#check()
+    if (this.#left) return false
     const question = (this.#question ??= this.#ask(execute))
-    const channel = this.#left ? null : this.follow.channels.reachedBy(this.#position, question)
-    if (channel) await this.#join(channel, sink)
+    const channel = this.#hub.channels.reachedBy(this.#position, question)
+    if (channel) this.#join(channel, sink, goOn)
     else await this.#catchUp(question, sink)
     this.#failures = 0
+    return channel !== null
   }
 
   #ask(execute: Execute): Question {
@@ -86,20 +103,25 @@ export class Follower {
     }
   }
 
-  async #join(channel: Channel, sink: Sink): Promise<void> {
-    // One question is enough for all who ask it: thousands wait here.
+  #join(channel: Channel, sink: Sink, goOn: () => void) {
+    // One question is enough for all who ask it.
     this.#question = channel.question
-    let leave = () => {}
-    const over = new Promise<void>(resolve => (leave = resolve))
-    const member: Member = { viewer: this.#viewer, sink, position: this.#position, leave }
+    const member: Member = {
+      viewer: this.#viewer,
+      sink,
+      position: this.#position,
+      goOn: () => {
+        this.#letGo = nothing
+        this.#position = member.position
+        goOn()
+      },
+    }
+    this.#letGo = () => channel.leave(member)
     channel.join(member)
-    await Promise.race([over, this.#gone])
-    channel.leave(member)
-    this.#position = member.position
   }
 
   async #catchUp(question: Question, sink: Sink): Promise<void> {
-    const until = this.follow.tailer.head
+    const until = this.#hub.tailer.head
     const { deliveries, more } = await question.read(this.#position, until)
     for (const delivery of deliveries) {
       if (this.#left || (sink.isFull && !(await this.#emptied(sink)))) return
@@ -111,15 +133,15 @@ export class Follower {
 
   /** What was read may wait for so long; then it is read again, as it and the viewer's rights are by then. */
   async #emptied(sink: Sink): Promise<boolean> {
-    const patience = this.follow.tailer.pause(FRESH_MS)
-    await Promise.race([sink.room(), patience.over, this.#gone])
+    const patience = this.#pause(FRESH_MS)
+    await Promise.race([sink.room(), patience.over])
     patience.leave()
     return !sink.isFull && !this.#left
   }
 
   /** The rights are those of now; without a credential that holds, nothing more is delivered. */
   async #check() {
-    const viewer = await this.follow.viewers.refresh(this.#viewer)
+    const viewer = await this.#hub.viewers.refresh(this.#viewer)
     if (!viewer)
       throw unauthenticated('The access token is no longer valid: sign in again and go on from the last cursor.')
     if (!isDeepStrictEqual(viewer, this.#viewer)) this.#question = null
@@ -134,12 +156,14 @@ export class Follower {
       this.#question = null
       return
     }
-    if (error instanceof GraphQLError || ++this.#failures >= MOST_FAILURES) {
-      this.leave()
-      throw error
-    }
-    this.follow.log.warn({ err: error }, 'a stream could not be read and tries again')
-    this.#waiting = this.follow.tailer.pause(RETRY_MS)
-    await this.#waiting.over
+    if (error instanceof GraphQLError || ++this.#failures >= MOST_FAILURES) throw error
+    this.follow.context.log.warn({ err: error }, 'a stream could not be read and tries again')
+    await this.#pause(RETRY_MS).over
+  }
+
+  #pause(ms: number): Waiting {
+    const waiting = this.#hub.tailer.pause(ms)
+    this.#letGo = () => waiting.leave()
+    return waiting
   }
 }
