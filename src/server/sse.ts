@@ -57,8 +57,8 @@ async function follow(response: ServerResponse, prepared: ExecutionArgs, context
 }
 
 const sinkOf = (response: ServerResponse): Sink => ({
-  // Postgres breaks JSON into lines, which an event cannot have; inside of a text there are none.
-  send: delivery => void response.write(delivery.frame('event', json => event(json.replaceAll('\n', '')))),
+  // An event has no id, as all subscriptions of sockets have.
+  send: delivery => void response.write(delivery.frame('', nextEvent)),
   get isFull() {
     return response.writableNeedDrain
   },
@@ -66,6 +66,9 @@ const sinkOf = (response: ServerResponse): Sink => ({
 })
 
 const event = (json: string): Buffer => Buffer.from(`event: next\ndata: ${json}\n\n`)
+
+/** Postgres breaks JSON into lines, which an event cannot have; inside of a text there are none. */
+const nextEvent = (json: string): Buffer => event(json.replaceAll('\n', ''))
 
 const write = (response: ServerResponse, result: ExecutionResult) => void response.write(event(JSON.stringify(result)))
 

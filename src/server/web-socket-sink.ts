@@ -14,21 +14,19 @@ function textFrame(message: string): Buffer {
   return Buffer.concat([head, payload])
 }
 
+const nextFrame = (json: string, id: string): Buffer =>
+  textFrame(`{"id":${JSON.stringify(id)},"type":"next","payload":${json}}`)
+
 /** One subscription on a socket: its events go to the wire in frames that are made once for all who have the same id. */
 export class WebSocketSink implements Sink {
-  readonly #start: string
-
   constructor(
     private readonly socket: WebSocket,
     private readonly wire: Duplex,
     private readonly id: string,
-  ) {
-    this.#start = `{"id":${JSON.stringify(id)},"type":"next","payload":`
-  }
+  ) {}
 
   send(delivery: Delivery): void {
-    if (this.socket.readyState !== this.socket.OPEN) return
-    this.wire.write(delivery.frame(`socket ${this.id}`, json => textFrame(`${this.#start}${json}}`)))
+    if (this.socket.readyState === this.socket.OPEN) this.wire.write(delivery.frame(this.id, nextFrame))
   }
 
   get isFull(): boolean {
