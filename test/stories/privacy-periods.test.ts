@@ -2,6 +2,7 @@ import { readConfig } from '../../src/config.ts'
 import { carryOutRetention } from '../../src/privacy/index.ts'
 import { HubCommand } from '../support/command.ts'
 import { TestHub } from '../support/hub.ts'
+import { done } from '../support/jobs.ts'
 import { Partner, finds } from '../support/learning.ts'
 import { hiddenAgo, wasHere } from '../support/privacy.ts'
 
@@ -45,6 +46,18 @@ describe('How long things are kept', () => {
     await expect(young).rejects.toThrow(refused)
   })
 
+  it('is carried out by the hub that it is set for, each night', async () => {
+    const strict = await TestHub.start({ KEEP_ACCOUNTS_MONTHS: '18' })
+    const [long, short] = [await strict.person({ of: 'Marente' }), await strict.person({ of: 'Marente' })]
+    await wasHere(strict.db, long, '20 months')
+    await wasHere(strict.db, short, '17 months')
+    await strict.db.query(`select graphile_worker.add_job('nightly')`)
+    await done(strict, 'nightly')
+    const colleague = await strict.person({ of: 'Marente' })
+    expect([await finds(colleague, long), await finds(colleague, short)]).toEqual([false, true])
+    await strict.stop()
+  })
+
   it('is told, and carried out, by a command too', async () => {
     const me = await hub.person({ of: 'Marente' })
     await wasHere(hub.db, me, '20 months')
@@ -61,5 +74,5 @@ describe('How long things are kept', () => {
     expect(await finds(colleague, me)).toBe(true)
     expect((await command()).said).toMatch(one)
     expect(await finds(colleague, me)).toBe(false)
-  })
+  }, 60_000)
 })
