@@ -58,6 +58,11 @@ export class Mailbox {
     this.#sockets.clear()
   }
 
+  /** Once nobody is connected any more of those who are now. */
+  async abandoned(): Promise<void> {
+    await Promise.all([...this.#sockets].map(socket => socket.closed || once(socket, 'close')))
+  }
+
   /** The next message, in the order in which they came; also one that was not taken. */
   async next(): Promise<Received> {
     for (;;) {
