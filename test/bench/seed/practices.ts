@@ -56,6 +56,16 @@ export const PRACTICE_LINKS: readonly string[] = [
         on participant.number = 1 + (n * 104729 + rank * 31) % (select count(*) from seeded_participant)`,
 ]
 
+/** What the feed tells of the practices with the numbers $1 to $2. */
+export const PRACTICE_LINES = `
+  insert into contribution (id, position, kind, occurred_at, subject_type, subject_id, actor_id, organisation_id, practice_id,
+    levels, dimensions)
+  select pg_temp.id(published_at, 'line', n), nextval('contribution_position'), 'PRACTICE_PUBLISHED', published_at,
+    'BestPractice', practice.id, created_by_id, owner_id, practice.id, levels, dimensions
+  from generate_series($1::bigint, $2::bigint) n
+    join best_practice practice on practice.id = pg_temp.practice_id(n) and status = 'PUBLISHED'
+  order by n desc`
+
 /** What the trigger best_practice_words does for each row. */
 export const WORDS = `
   insert into search_word

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { ADOPTIONS, LEERATELIERS, REFLECTIONS } from './learning.ts'
 import { ORGANISATIONS, PARTICIPANTS } from './people.ts'
-import { PRACTICES, PRACTICE_FUNCTIONS, PRACTICE_LINKS, WORDS } from './practices.ts'
+import { PRACTICES, PRACTICE_FUNCTIONS, PRACTICE_LINES, PRACTICE_LINKS, WORDS } from './practices.ts'
 import { VOCABULARY } from './vocabulary.ts'
 
 export interface Sizes {
@@ -46,7 +46,7 @@ export class Seed {
     await this.wordsByRow(false)
     for (let first = from; first <= to; first += AT_ONCE) {
       const last = Math.min(to, first + AT_ONCE - 1)
-      for (const statement of [PRACTICES, ...PRACTICE_LINKS]) await this.db.query(statement, [first, last])
+      for (const statement of [PRACTICES, ...PRACTICE_LINKS, PRACTICE_LINES]) await this.db.query(statement, [first, last])
       this.say(`seeded ${last.toLocaleString('en')} of ${to.toLocaleString('en')} practices`)
     }
     await this.wordsByRow(true)
