@@ -2,8 +2,9 @@ import { Kind, OperationTypeNode, parse } from 'graphql'
 import { exampleOperations } from '../src/server/example-operations.ts'
 import { loadSample } from '../src/sample/index.ts'
 import { TestHub } from './support/hub.ts'
-import { statementsOf } from './support/statements.ts'
 import type { Person } from './support/person.ts'
+import { begun } from './support/practice.ts'
+import { statementsOf } from './support/statements.ts'
 
 const operations = await exampleOperations()
 
@@ -46,5 +47,24 @@ describe('A read', () => {
     )
     expect(ids).toHaveLength(10)
     expect(statements).toHaveLength(2)
+  })
+})
+
+describe('A new practice', () => {
+  let hub: TestHub
+  beforeAll(async () => {
+    hub = await TestHub.start()
+  })
+  afterAll(() => hub.stop())
+
+  it('is looked into, written and read back by one statement each, without a word about a transaction', async () => {
+    const editor = await hub.person({ of: 'Marente', editor: true })
+    const organisation = await hub.organisation('Marente')
+    const statements = await statementsOf(() => begun(editor, { organisation, publish: true }))
+    expect(statements.map(text => /^(with row0 as \(insert into "\w+"|\w+)/.exec(text)?.[0])).toEqual([
+      'select',
+      'with row0 as (insert into "best_practice"',
+      'select',
+    ])
   })
 })

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { wakesFollowers } from '../platform/database/data-source.ts'
-import { insertAll } from '../platform/database/insert-all.ts'
+import { type Rows, insertAll, insertTogether, rowsOf } from '../platform/database/insert-all.ts'
 import { newId } from '../platform/ids.ts'
 import { Contribution, type ContributionKind, type SubjectType } from './contribution.ts'
 import type { Dimension, Level } from './tags.ts'
@@ -19,13 +19,15 @@ export interface Deed {
   readonly occurredAt?: Date
 }
 
-/** Writes the line inside the transaction that did the thing: both are seen together, or neither. */
-export async function record(tx: EntityManager, deed: Deed): Promise<void> {
+/** The line, to be written along with the thing that was done: both are seen together, or neither. */
+export function lineFor(tx: EntityManager, deed: Deed): Rows {
   wakesFollowers(tx)
   const { occurredAt, ...line } = lineOf(deed)
-  if (occurredAt) await insertAll(tx, Contribution, [{ ...line, occurredAt }])
-  else await insertAll(tx, Contribution, [line])
+  return occurredAt ? rowsOf(Contribution, [{ ...line, occurredAt }]) : rowsOf(Contribution, [line])
 }
+
+/** Writes the line inside the transaction that did the thing. */
+export const record = (tx: EntityManager, deed: Deed): Promise<void> => insertTogether(tx, [lineFor(tx, deed)])
 
 /**
  * The same for many deeds at once, in their order: numbered here, under the lock by which a trigger numbers single lines at

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts'
 import { inTransaction } from '../platform/database/data-source.ts'
 import { underFreeSlug } from '../platform/database/free-slug.ts'
 import { once } from '../platform/database/idempotency.ts'
+import { insertIfFree, rowsOf } from '../platform/database/insert-all.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
 import { demandRevision, distinct, notAllowed, orKept, orKeptFilled, written } from '../platform/input/change.ts'
 import { visibleId } from '../platform/reading/visible-ids.ts'
@@ -34,11 +35,7 @@ export async function createLeeratelier(context: Context, input: CreateLeerateli
         revision: 1,
       })
       await underFreeSlug(slugOf(leeratelier.title) || 'leeratelier', slug =>
-        tx
-          .createQueryBuilder()
-          .insert()
-          .into(Leeratelier)
-          .values({ ...leeratelier, slug }),
+        insertIfFree(tx, [rowsOf(Leeratelier, [{ ...leeratelier, slug }])]),
       )
       await setHosts(tx, viewer, id, input.hosts ?? [])
       await setFacilitators(tx, viewer, id, input.facilitators ?? [])

@@ -1,33 +1,35 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EntityManager } from 'typeorm'
-import { organisations } from '../alliance/index.ts'
+import { type Organisation, organisations } from '../alliance/index.ts'
 import { ContributionKind } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
-import { inTransaction } from '../platform/database/data-source.ts'
+import { inOneStatement, inTransaction } from '../platform/database/data-source.ts'
 import { underFreeSlug } from '../platform/database/free-slug.ts'
-import { once } from '../platform/database/idempotency.ts'
+import { onceAlong } from '../platform/database/idempotency.ts'
+import { type Rows, insertIfFree, insertTogether, rowsOf } from '../platform/database/insert-all.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
 import { globalId, newId } from '../platform/ids.ts'
 import { demandRevision, notAllowed, written } from '../platform/input/change.ts'
-import { visibleId } from '../platform/reading/visible-ids.ts'
+import { visibleId, visibleWith } from '../platform/reading/visible-ids.ts'
+import type { Table } from '../platform/reading/table.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { BestPractice } from './best-practice.ts'
 import { bestPractices } from './best-practice.fields.ts'
 import type { CreateBestPracticeInput, UpdateBestPracticeInput } from './best-practice.input.ts'
 import { mayDraft, mayEdit, mayPublish } from './best-practice.policy.ts'
-import { linkNew, linksOf, relink } from './practice-links.service.ts'
+import { linksOf, linksToWrite, relink } from './practice-links.service.ts'
 import { newPractice, slugFor, write } from './practice-content.ts'
-import { keepRevision, tell } from './practice-history.service.ts'
+import { lineAbout, revisionToKeep } from './practice-history.service.ts'
 import { PracticeStatus } from './practice-words.ts'
 import { aYearFromNow } from './review-by.ts'
-import { sharingPartnerships } from './sharing.ts'
+import { alliancesToShareIn } from './sharing.ts'
 
 export async function createBestPractice(context: Context, input: CreateBestPracticeInput): Promise<string> {
   const { viewer } = context
   const request = { viewer, mutation: 'createBestPractice', idempotencyKey: input.idempotencyKey }
-  return inTransaction(context, async tx => {
-    const place = await placeToShare(tx, viewer, input)
-    return once(tx, request, id => begin(tx, viewer, { ...place, id }, input))
+  return inOneStatement(context, async db => {
+    const place = await placeToShare(db, viewer, input)
+    return onceAlong(db, request, (id, along) => begin(db, viewer, { ...place, id, along }, input))
   })
 }
 
@@ -39,7 +41,7 @@ export async function sharePractice(
 ): Promise<string> {
   const place = await placeToShare(tx, viewer, input)
   const id = newId()
-  await begin(tx, viewer, { ...place, id }, input)
+  await begin(tx, viewer, { ...place, id, along: [] }, input)
   return id
 }
 
@@ -48,21 +50,17 @@ type Place = Pick<BestPractice, 'ownerId' | 'allianceId'>
 async function begin(
   tx: EntityManager,
   viewer: Viewer,
-  place: Place & { id: string },
+  { along, ...place }: Place & { readonly id: string; readonly along: readonly Rows[] },
   input: CreateBestPracticeInput,
 ): Promise<void> {
   const practice = newPractice(place, input, viewer.participant)
-  await underFreeSlug(slugFor(practice), slug =>
-    tx
-      .createQueryBuilder()
-      .insert()
-      .into(BestPractice)
-      .values({ ...practice, slug }),
-  )
-  const organisations = await linkNew(tx, viewer, practice, input)
-  await keepRevision(tx, viewer, practice, { organisations })
+  const { organisations, links } = await linksToWrite(tx, viewer, practice, input)
+  const around = [...links, revisionToKeep(viewer, practice, organisations), ...along]
   if (practice.status === PracticeStatus.PUBLISHED)
-    await tell(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED)
+    around.push(lineAbout(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED))
+  await underFreeSlug(slugFor(practice), slug =>
+    insertIfFree(tx, [rowsOf(BestPractice, [{ ...practice, slug }]), ...around]),
+  )
 }
 
 /** A change that changes nothing leaves no trace. */
@@ -82,9 +80,9 @@ export async function updateBestPractice(context: Context, input: UpdateBestPrac
     practice.revision += 1
     practice.updatedAt = new Date()
     await tx.save(practice)
-    const { organisations } = links
-    await keepRevision(tx, viewer, practice, { organisations, changeNote: written(input.changeNote) ?? null })
-    if (isPublished) await tell(tx, viewer, practice, ContributionKind.PRACTICE_REVISED)
+    const kept = revisionToKeep(viewer, practice, links.organisations, written(input.changeNote) ?? null)
+    const told = isPublished ? [lineAbout(tx, viewer, practice, ContributionKind.PRACTICE_REVISED)] : []
+    await insertTogether(tx, [kept, ...told])
     return practice.id
   })
 }
@@ -115,9 +113,9 @@ async function placeToDraft(
   viewer: Viewer,
   { id, field }: ReturnType<typeof ownerOf>,
 ): Promise<Place> {
-  const ownerId = await visibleId(tx, viewer, organisations, id, field)
-  const partnerships = await sharingPartnerships(tx, { organisationId: ownerId })
-  const alliances = partnerships.map(({ allianceId }) => allianceId)
+  const value = (organisation: Table<Organisation>) => alliancesToShareIn(organisation.id)
+  const owner = await visibleWith<Organisation, string[]>(tx, { viewer, noun: organisations, value }, id, field)
+  const { id: ownerId, value: alliances } = owner
   const allianceId = alliances.find(id => viewer.alliances.includes(id)) ?? alliances[0]
   if (allianceId === undefined || !mayDraft(viewer, { ownerId, allianceId }))
     throw notAllowed('organisation', 'Practices are shared by the people of the organisation itself.')

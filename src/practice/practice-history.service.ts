@@ -1,25 +1,19 @@
 import type { EntityManager } from 'typeorm'
-import { type ContributionKind, type Deed, SubjectType, record } from '../contribution/index.ts'
-import { insertAll } from '../platform/database/insert-all.ts'
+import { type ContributionKind, type Deed, SubjectType, lineFor } from '../contribution/index.ts'
+import { type Rows, rowsOf } from '../platform/database/insert-all.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { BestPractice } from './best-practice.ts'
 import { type NewPractice, described } from './practice-content.ts'
 import { PracticeRevision } from './practice-revision.ts'
 import { PracticeStatus } from './practice-words.ts'
 
-/** Keeps the practice as it now stands. Authors are not kept: who asks to be forgotten must be, also in history. */
-export async function keepRevision(
-  tx: EntityManager,
+/** The practice as it now stands, to be kept. Authors are not kept: who asks to be forgotten must be, also in history. */
+export const revisionToKeep = (
   viewer: Pick<Viewer, 'participant'>,
   practice: NewPractice,
-  {
-    organisations,
-    changeNote = null,
-  }: { readonly organisations: readonly string[]; readonly changeNote?: string | null },
-): Promise<void> {
-  const change = { editorId: viewer.participant, changeNote }
-  await insertAll(tx, PracticeRevision, [revisionOf(practice, organisations, change)])
-}
+  organisations: readonly string[],
+  changeNote: string | null = null,
+): Rows => rowsOf(PracticeRevision, [revisionOf(practice, organisations, { editorId: viewer.participant, changeNote })])
 
 /** How a practice of these organisations stands, for its history. */
 export function revisionOf(
@@ -51,9 +45,9 @@ export function revisionOf(
   }
 }
 
-/** Tells it to the feed. */
-export const tell = (tx: EntityManager, viewer: Viewer, practice: NewPractice, kind: ContributionKind): Promise<void> =>
-  record(tx, { ...deedOf(practice, kind), actor: viewer.participant })
+/** What the feed is told of it, to be written along. */
+export const lineAbout = (tx: EntityManager, viewer: Viewer, practice: NewPractice, kind: ContributionKind): Rows =>
+  lineFor(tx, { ...deedOf(practice, kind), actor: viewer.participant })
 
 /** What the feed says of a practice. */
 export const deedOf = (

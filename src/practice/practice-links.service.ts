@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { organisations } from '../alliance/index.ts'
 import { participants } from '../people/index.ts'
-import { insertAll } from '../platform/database/insert-all.ts'
+import { type Rows, insertTogether, rowsOf } from '../platform/database/insert-all.ts'
 import { visibleIds } from '../platform/reading/visible-ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { BestPractice } from './best-practice.ts'
@@ -32,16 +32,14 @@ async function authorsIn(tx: EntityManager, viewer: Viewer, authors: readonly st
   return viewer.participant === null ? [] : [viewer.participant]
 }
 
-const linkOrganisations = (tx: EntityManager, practiceId: string, ids: readonly string[]) =>
-  insertAll(
-    tx,
+const ofOrganisations = (practiceId: string, ids: readonly string[]): Rows =>
+  rowsOf(
     PracticeOrganisation,
     ids.map((organisationId, rank) => ({ practiceId, organisationId, rank })),
   )
 
-const linkAuthors = (tx: EntityManager, practiceId: string, ids: readonly string[]) =>
-  insertAll(
-    tx,
+const byAuthors = (practiceId: string, ids: readonly string[]): Rows =>
+  rowsOf(
     PracticeAuthor,
     ids.map((participantId, rank) => ({ practiceId, participantId, rank })),
   )
@@ -51,12 +49,16 @@ interface Named {
   readonly authors?: readonly string[] | null | undefined
 }
 
-/** Ties a new practice to those whom an input names; answers the ids of its organisations. */
-export async function linkNew(tx: EntityManager, viewer: Viewer, practice: Practice, named: Named): Promise<string[]> {
+/** What ties a new practice to those whom an input names, and the ids of its organisations. */
+export async function linksToWrite(
+  tx: EntityManager,
+  viewer: Viewer,
+  practice: Practice,
+  named: Named,
+): Promise<{ readonly organisations: readonly string[]; readonly links: readonly Rows[] }> {
   const organisations = await organisationsIn(tx, viewer, practice, named.organisations ?? [])
-  await linkOrganisations(tx, practice.id, organisations)
-  await linkAuthors(tx, practice.id, await authorsIn(tx, viewer, named.authors ?? null))
-  return organisations
+  const authors = await authorsIn(tx, viewer, named.authors ?? null)
+  return { organisations, links: [ofOrganisations(practice.id, organisations), byAuthors(practice.id, authors)] }
 }
 
 /** Ties it to others than before, where the input names any. */
@@ -65,11 +67,11 @@ export async function relink(tx: EntityManager, viewer: Viewer, practice: Practi
   if (named.organisations !== undefined) {
     const ids = await organisationsIn(tx, viewer, practice, named.organisations ?? [])
     await tx.delete(PracticeOrganisation, { practiceId })
-    await linkOrganisations(tx, practiceId, ids)
+    await insertTogether(tx, [ofOrganisations(practiceId, ids)])
   }
   if (named.authors !== undefined) {
     const ids = await authorsIn(tx, viewer, named.authors ?? [])
     await tx.delete(PracticeAuthor, { practiceId })
-    await linkAuthors(tx, practiceId, ids)
+    await insertTogether(tx, [byAuthors(practiceId, ids)])
   }
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { ContributionKind } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
 import { inTransaction } from '../platform/database/data-source.ts'
+import { insertTogether } from '../platform/database/insert-all.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
 import { demandRevision, notAllowed, written } from '../platform/input/change.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -13,7 +14,7 @@ import type {
 } from './best-practice.input.ts'
 import { mayPublish } from './best-practice.policy.ts'
 import { lockPractice } from './best-practice.service.ts'
-import { tell } from './practice-history.service.ts'
+import { lineAbout } from './practice-history.service.ts'
 import { PracticeRevision } from './practice-revision.ts'
 import { PracticeStatus } from './practice-words.ts'
 import { aYearFromNow, today } from './review-by.ts'
@@ -34,7 +35,7 @@ export async function publishBestPractice(context: Context, input: PublishBestPr
     if (practice.reviewBy === null || practice.reviewBy < today()) practice.reviewBy = aYearFromNow()
     await tx.save(practice)
     await tx.update(PracticeRevision, { practiceId: practice.id, revision: practice.revision }, { shared: true })
-    await tell(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED)
+    await insertTogether(tx, [lineAbout(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED)])
     return practice.id
   })
 }

@@ -1,7 +1,14 @@
 import type { EntityManager } from 'typeorm'
 import { Alliance, slugOf } from '../alliance/index.ts'
 import { ContributionKind, SubjectType, record } from '../contribution/index.ts'
-import { BestPractice, PracticeAuthor, PracticeOrganisation, PracticeStatus, keepRevision } from '../practice/index.ts'
+import {
+  BestPractice,
+  PracticeAuthor,
+  PracticeOrganisation,
+  PracticeStatus,
+  revisionToKeep,
+} from '../practice/index.ts'
+import { insertTogether } from '../platform/database/insert-all.ts'
 import { type SampleIds, daysFromNow } from './sample-ids.ts'
 import type { SamplePractice } from './sample-files.ts'
 
@@ -37,7 +44,7 @@ export async function loadPractice(tx: EntityManager, sample: SamplePractice, id
     PracticeAuthor,
     authorIds.map((participantId, rank) => ({ practiceId: id, participantId, rank })),
   )
-  await keepRevision(tx, { participant: practice.createdById }, practice, { organisations })
+  await insertTogether(tx, [revisionToKeep({ participant: practice.createdById }, practice, organisations)])
   if (!published) return
   await record(tx, {
     kind: ContributionKind.PRACTICE_PUBLISHED,

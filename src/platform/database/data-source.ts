@@ -58,11 +58,13 @@ const writers = new WeakSet<EntityManager>()
 /** Remembers that this transaction writes to the log, so that those who follow it are woken after the commit. */
 export const wakesFollowers = (tx: EntityManager): void => void writers.add(tx)
 
+interface Place {
+  readonly db: DataSource
+  readonly hub?: Pick<Hub, 'announce'>
+}
+
 /** Only services open transactions; what needs one takes it as an argument. */
-export async function inTransaction<T>(
-  { db, hub }: { readonly db: DataSource; readonly hub?: Pick<Hub, 'announce'> },
-  work: (tx: EntityManager) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>({ db, hub }: Place, work: (tx: EntityManager) => Promise<T>): Promise<T> {
   let logged = false
   const done = await db.transaction(async tx => {
     const made = await work(tx)
@@ -71,4 +73,12 @@ export async function inTransaction<T>(
   })
   if (logged) hub?.announce()
   return done
+}
+
+/** For work that reads and then writes in one statement: Postgres takes that for a transaction by itself, and needs no word about one. */
+export async function inOneStatement<T>({ db, hub }: Place, work: (db: EntityManager) => Promise<T>): Promise<T> {
+  const manager = db.createEntityManager()
+  const made = await work(manager)
+  if (writers.has(manager)) hub?.announce()
+  return made
 }

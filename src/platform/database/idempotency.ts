@@ -3,6 +3,8 @@ import { UserErrorCode, refuse, unauthenticated } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Viewer } from '../viewer.ts'
 import { MomentColumn } from './columns.ts'
+import { brokenConstraint } from './constraints.ts'
+import { type Rows, rowsOf } from './insert-all.ts'
 
 /** What was made under a client's key, so that the same request makes it once. */
 @Entity()
@@ -45,6 +47,30 @@ export async function once(tx: EntityManager, request: Request, make: (id: strin
   }
   await make(id)
   return id
+}
+
+/** The same for what one statement makes, which writes the key along: it needs no transaction. */
+export async function onceAlong(
+  db: EntityManager,
+  { viewer, mutation, idempotencyKey: key }: Request,
+  make: (id: string, along: readonly Rows[]) => Promise<void>,
+): Promise<string> {
+  const objectId = newId()
+  if (key == null) {
+    await make(objectId, [])
+    return objectId
+  }
+  const holderId = viewer.identity
+  if (!holderId) throw unauthenticated()
+  if (await db.existsBy(IdempotencyKey, { holderId, key })) return earlier(db, holderId, key, mutation)
+  try {
+    await make(objectId, [rowsOf(IdempotencyKey, [{ holderId, key, mutation, objectId }])])
+    return objectId
+  } catch (error) {
+    // Somebody asked the same at the same time.
+    if (brokenConstraint(error) !== 'idempotency_key_pkey') throw error
+    return earlier(db, holderId, key, mutation)
+  }
 }
 
 async function earlier(tx: EntityManager, holderId: string, key: string, mutation: string): Promise<string> {

@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm'
 import { inputId, notFound } from '../ids.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Noun } from './noun.ts'
-import { and, render, sql, uuids } from './sql.ts'
-import { from, tableOf } from './table.ts'
+import { type Sql, and, sql, uuid, uuids } from './sql.ts'
+import { questionOf } from './statement.ts'
+import { type Table, from, tableOf } from './table.ts'
 
 type WithId = { id: string }
 
@@ -16,7 +17,7 @@ export async function visibleAmong<T extends WithId>(
 ): Promise<ReadonlySet<string>> {
   const table = tableOf(noun.entity, 'asked')
   const where = and(sql`${table.id} = any(${uuids(ids)})`, noun.visible(viewer, table))
-  const { text, values } = render(sql`select ${table.id} as id from ${from(noun.entity, 'asked')} where ${where}`)
+  const { text, values } = questionOf(sql`select ${table.id} as id from ${from(noun.entity, 'asked')} where ${where}`)
   const rows = await tx.query<WithId[]>(text, values)
   return new Set(rows.map(({ id }) => id))
 }
@@ -32,6 +33,24 @@ export async function visibleId<T extends WithId>(
   const id = inputId(noun.type, global, field)
   if (!(await visibleAmong(tx, viewer, noun, [id])).has(id)) throw notFound(field)
   return id
+}
+
+/** The same with something else of the row, by the same statement. */
+export async function visibleWith<T extends WithId, Value>(
+  tx: EntityManager,
+  { viewer, noun, value }: { viewer: Viewer; noun: Noun<T>; value: (table: Table<T>) => Sql },
+  global: string,
+  field: string | readonly string[],
+): Promise<{ readonly id: string; readonly value: Value }> {
+  const id = inputId(noun.type, global, field)
+  const table = tableOf(noun.entity, 'asked')
+  const where = and(sql`${table.id} = ${uuid(id)}`, noun.visible(viewer, table))
+  const { text, values } = questionOf(
+    sql`select ${value(table)} as value from ${from(noun.entity, 'asked')} where ${where}`,
+  )
+  const [row] = await tx.query<{ value: Value }[]>(text, values)
+  if (!row) throw notFound(field)
+  return { id, value: row.value }
 }
 
 /** The same for a list of ids: each once, in the order given; the answer names the first that is not found. */

@@ -46,7 +46,8 @@ export class Seed {
     await this.wordsByRow(false)
     for (let first = from; first <= to; first += AT_ONCE) {
       const last = Math.min(to, first + AT_ONCE - 1)
-      for (const statement of [PRACTICES, ...PRACTICE_LINKS, PRACTICE_LINES]) await this.db.query(statement, [first, last])
+      for (const statement of [PRACTICES, ...PRACTICE_LINKS, PRACTICE_LINES])
+        await this.db.query(statement, [first, last])
       this.say(`seeded ${last.toLocaleString('en')} of ${to.toLocaleString('en')} practices`)
     }
     await this.wordsByRow(true)
