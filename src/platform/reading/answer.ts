@@ -1,12 +1,13 @@
 import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql'
 import type { Pool } from 'pg'
 import type { Context } from '../context.ts'
+import { askTexts } from '../database/texts.ts'
 import type { Asked } from '../limits.ts'
 import { Composer, plannedBy } from './composer.ts'
 import { documentOf, rootFields } from './operation.ts'
 import { ByHand, Scope } from './scope.ts'
 import { type Sql, identifier, join, literal, sql } from './sql.ts'
-import { type Question, alone } from './statement.ts'
+import type { Question } from './statement.ts'
 import { type Statements, asked as askedNow } from './statements.ts'
 import { MISSING } from './written.ts'
 
@@ -34,8 +35,8 @@ export class Answers {
     if (operation.operation !== OperationTypeNode.QUERY || this.#byHand.has(operation)) return null
     const question = await this.#question(asked, context)
     if (!question) return null
-    const [answer] = await alone<Answer>(this.pool, question)
-    return answer && !answer.text.includes(MISSING) ? answer : null
+    const [[text, snapshot] = []] = await askTexts(this.pool, question)
+    return text && snapshot && !text.includes(MISSING) ? { text, snapshot } : null
   }
 
   async #question(asked: Asked, context: Context): Promise<Question | null> {
