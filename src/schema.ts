@@ -5,6 +5,7 @@ import { access, demandAccess } from './access.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { validateInput } from './platform/input/validate-input.ts'
+import { Done } from './platform/payload.ts'
 import { nounOf } from './platform/reading/noun.ts'
 import type { ReadEdge } from './platform/reading/reader.ts'
 import { TYPE } from './platform/reading/row-type.ts'
@@ -67,6 +68,7 @@ function bindRoot(root: keyof typeof access, field: GraphQLField<unknown, Contex
     field.resolve = delivered => (delivered as ReadEdge).edge
   } else if (resolve)
     field.resolve = async (source, args, context, info) => {
+      if (source instanceof Done) return source.payload
       demandAccess(rule, root, context)
       if (root !== 'Mutation') return resolve(source, args, context, info)
       return answer(async () => resolve(source, args, context, info))

@@ -2,8 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { type ClassType, Field, ObjectType } from 'type-graphql'
 import type { Context } from './context.ts'
 import { UserError } from './errors.ts'
-import type { Node } from './node.ts'
 import type { Noun } from './reading/noun.ts'
+import type { Selected } from './reading/reader.ts'
 
 /** The payload of a mutation with one object: `payloadOf('PublishSession', 'session', () => Session)`. */
 export function payloadOf(mutation: string, key: string, type: () => ClassType): ClassType {
@@ -18,8 +18,24 @@ export function payloadOf(mutation: string, key: string, type: () => ClassType):
   return Payload
 }
 
-/** Reads the object once its mutation is committed, as the payload's selection asks. */
-export const later =
-  <T extends Node>(noun: Noun<T>, id: string) =>
-  (_args: unknown, { read }: Context, info: GraphQLResolveInfo) =>
-    read.load(noun, id, info)
+/** An object that is read once its mutation is committed, as the payload's selection asks; graphql calls it for that. */
+export interface Later {
+  (args: unknown, context: Context, info: GraphQLResolveInfo): Promise<unknown>
+  /** As Postgres writes it for the answer; throws ByHand where it cannot. */
+  readonly written: (context: Context, place: Selected) => Promise<string | null>
+}
+
+export const later = <T extends { id: string }>(noun: Noun<T>, id: string): Later =>
+  Object.assign((_args: unknown, { read }: Context, info: GraphQLResolveInfo) => read.load(noun, id, info), {
+    written: ({ read }: Context, place: Selected) => read.written(noun, id, place),
+  })
+
+export const isLater = (value: unknown): value is Later => typeof value === 'function' && 'written' in value
+
+/** What a mutation answers, key by key. */
+export type Payload = Readonly<Record<string, unknown>>
+
+/** Stands at the root of an operation whose mutation is done already: then it only tells what came of it. */
+export class Done {
+  constructor(readonly payload: Payload) {}
+}

@@ -56,7 +56,7 @@ export async function graphql(
   const body = isObject(asked) ? hub.trusted.take(asked) : asked
   const search = body === asked ? given : searchOf(body ?? {})
   const isClear = isObject(body) && new Set(params.keys()).size === params.size
-  const short = isClear ? await hub.shortWay.answer(headers.accept, body, context) : null
+  const short = isClear ? await hub.shortWay.answer({ method, accept: headers.accept }, body, context) : null
   const answered = short ?? (await hub.overHttp({ method, headers, search, body, context }))
   if (!short) hub.shortWay.learn(headers.accept, answered)
   const contentType = answered.headers['content-type']

@@ -1,9 +1,10 @@
-import { getOperationAST } from 'graphql'
+import { OperationTypeNode, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../platform/context.ts'
 import { presentError } from '../platform/present-error.ts'
 import type { Answers } from '../platform/reading/answer.ts'
 import type { Answered } from './apollo.ts'
+import { Mutations } from './mutations.ts'
 import { type OperationRequest, type Operations, isErrors } from './operations.ts'
 
 /**
@@ -11,6 +12,7 @@ import { type OperationRequest, type Operations, isErrors } from './operations.t
  * How a client wants its answers labelled is learnt from Apollo, which answers everything else.
  */
 export class ShortWay {
+  readonly #mutations = new Mutations()
   readonly #contentTypes = new LRUCache<string, string>({ max: 100 })
 
   constructor(
@@ -24,7 +26,11 @@ export class ShortWay {
   }
 
   /** Null for what takes the long way. */
-  async answer(accept: string | undefined, request: OperationRequest, context: Context): Promise<Answered | null> {
+  async answer(
+    { method, accept }: { readonly method: string; readonly accept: string | undefined },
+    request: OperationRequest,
+    context: Context,
+  ): Promise<Answered | null> {
     const contentType = this.#contentTypes.get(accept ?? '')
     if (contentType === undefined || isForApollo(request)) return null
     const prepared = this.operations.prepare(request, context)
@@ -33,8 +39,14 @@ export class ShortWay {
     const operation = getOperationAST(document, operationName)
     if (!operation) return null
     const headers = { 'content-type': contentType }
+    const asked = { schema, document, operation, variables: variableValues ?? {} }
+    if (operation.operation === OperationTypeNode.MUTATION) {
+      if (method !== 'POST') return null
+      const text = await this.#mutations.do(asked, context)
+      return text === null ? null : { status: 200, headers, text, snapshot: undefined }
+    }
     try {
-      const answer = await this.answers.write({ schema, document, operation, variables: variableValues ?? {} }, context)
+      const answer = await this.answers.write(asked, context)
       return answer && { status: 200, headers, ...answer }
     } catch (error) {
       const text = JSON.stringify({ errors: [presentError(error, context)], data: null })

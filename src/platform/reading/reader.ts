@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Pool } from 'pg'
 import type { Context } from '../context.ts'
+import { askTexts } from '../database/texts.ts'
 import { cursorExpired } from '../pages/cursor.ts'
 import type { PageArgs } from '../pages/page-args.ts'
 import type { Viewer } from '../viewer.ts'
@@ -10,6 +11,7 @@ import { type PageOf, PagePlan, isAhead } from './page.ts'
 import { personalReadsIn } from './personal.ts'
 import { objectType, rowOf } from './row.ts'
 import { ByHand, type Form, Scope } from './scope.ts'
+import type { Document } from './selection.ts'
 import { type Slots, type Sql, and, fill, join, slot, sql } from './sql.ts'
 import { alone, questionOf, together } from './statement.ts'
 import { type Statements, asked } from './statements.ts'
@@ -48,6 +50,12 @@ export interface EdgePlan {
   /** Alike for all whose question, and so whose answer, is the same. */
   readonly key: string
   read(slots: Slots): Promise<{ readonly edges: readonly ReadEdge[]; readonly more: boolean }>
+}
+
+/** A field of a document. */
+export interface Selected {
+  readonly node: FieldNode
+  readonly document: Document
 }
 
 /** That row as JSON. */
@@ -134,6 +142,23 @@ export class Reader {
       bySelection.get(info.fieldNodes) ?? new DataLoader((ids: readonly string[]) => this.#byIds(noun, ids, info))
     bySelection.set(info.fieldNodes, loader)
     return loader.load(id)
+  }
+
+  /** A row by its id as Postgres writes it for the answer; null where there is none. Throws ByHand where it cannot. */
+  async written<T extends { id: string }>(
+    noun: Noun<T>,
+    id: string,
+    { node, document }: Selected,
+  ): Promise<string | null> {
+    const scope = new Scope(this.context(), document, 'answer', noun.type)
+    const compose = () => {
+      const row = oneRow(noun, ({ id }) => sql`${id} = ${slot('id', 'uuid')}`, { scope, nodes: [node] })
+      return sql`select ${row}::text`
+    }
+    const statement = this.statements.known(node, scope) ?? this.statements.keep(node, scope, compose())
+    const [[text = null] = []] = await askTexts(this.pool, asked(statement, document, { id }))
+    if (text?.includes(MISSING)) throw new ByHand()
+    return text
   }
 
   async #byIds<T extends { id: string }>(noun: Noun<T>, ids: readonly string[], info: GraphQLResolveInfo) {
