@@ -1,4 +1,6 @@
 import type { Pool } from 'pg'
+import { alliancesToShareIn } from '../alliance/index.ts'
+import { raw, render } from '../platform/reading/sql.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { ApiKeyScope } from './api-key.ts'
 import { RoleKind } from './role.ts'
@@ -12,6 +14,10 @@ export interface Credential {
 
 const NOT_ENDED = '(until_date is null or until_date > current_date)'
 
+/** By each organisation of which a query gives the id, the alliances in which it shares practices. */
+const sharesIn = (organisations: string) =>
+  `(select coalesce(json_object_agg(id, ${render(alliancesToShareIn(raw('own.id'))).text}), '{}') from (${organisations}) own) as "sharesIn"`
+
 const personBy = (found: string, expiresAt = 'null') => `
   select p.id, ${expiresAt} as "expiresAt", p.last_seen_at < now() - interval '1 day' as "wasAway",
     (select coalesce(json_agg(r), '[]') from (
@@ -23,7 +29,10 @@ const personBy = (found: string, expiresAt = 'null') => `
       union all select l.alliance_id from participant_role r join leeratelier l on l.id = r.leeratelier_id
         where r.participant_id = p.id
       union all select alliance_id from participant_role where participant_id = p.id and alliance_id is not null) a
-    ) as alliances
+    ) as alliances,
+    ${sharesIn(
+      'select distinct organisation_id as id from participant_role where participant_id = p.id and organisation_id is not null',
+    )}
   from participant p ${found} and p.email is not null`
 
 const KEY_ENDS = `(k.expires_on + 1)::timestamp at time zone 'Europe/Amsterdam'`
@@ -37,7 +46,8 @@ const STATEMENTS = {
     (select coalesce(json_agg(distinct a.id), '[]') from (
       select alliance_id as id from partnership where organisation_id = k.organisation_id and ${NOT_ENDED}
       union all select id from alliance where k.organisation_id is null) a
-    ) as alliances
+    ) as alliances,
+    ${sharesIn('select k.organisation_id as id where k.organisation_id is not null')}
   from api_key k where k.hash = $1 and k.revoked_at is null`,
 } as const
 
@@ -52,6 +62,7 @@ interface Found {
   readonly id: string
   readonly expiresAt: Date | null
   readonly alliances: readonly string[]
+  readonly sharesIn: Viewer['sharesIn']
   readonly wasAway?: boolean
   readonly roles?: readonly Held[]
   readonly scopes?: readonly ApiKeyScope[]
@@ -63,14 +74,14 @@ export async function findViewer(pool: Pool, { kind, value }: Credential): Promi
   const { rows } = await pool.query<Found>({ name: `hub_viewer_${kind}`, text: STATEMENTS[kind], values: [value] })
   const [found] = rows
   if (!found) return null
-  const { id, expiresAt, alliances, wasAway } = found
+  const { id, expiresAt, alliances, sharesIn, wasAway } = found
   // Who shows a credential is here; who is looked up to be told something need not be.
   if (wasAway && kind !== 'person') await pool.query('update participant set last_seen_at = now() where id = $1', [id])
-  const common = { identity: id, alliances, credential: `${kind}:${value}`, expiresAt }
+  const common = { identity: id, alliances, sharesIn, credential: `${kind}:${value}`, expiresAt }
   return kind === 'key' ? { ...common, ...rightsOfKey(found) } : { ...common, ...rightsOfPerson(found) }
 }
 
-type Rights = Omit<Viewer, 'identity' | 'alliances' | 'credential' | 'expiresAt'>
+type Rights = Omit<Viewer, 'identity' | 'alliances' | 'sharesIn' | 'credential' | 'expiresAt'>
 
 function rightsOfPerson({ id, roles = [] }: Found): Rights {
   const places = (place: 'organisation' | 'leeratelier' | 'alliance', ...kinds: readonly RoleKind[]) => [

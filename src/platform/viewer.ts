@@ -9,6 +9,8 @@ export interface Viewer {
   readonly alliances: readonly string[]
   /** Organisations the viewer belongs to. */
   readonly organisations: readonly string[]
+  /** By each of them, the alliances in which it shares practices: the oldest partnership first. */
+  readonly sharesIn: Readonly<Record<string, readonly string[]>>
   /** Organisations the viewer is an editor of. */
   readonly editorOf: readonly string[]
   /** Leerateliers the viewer facilitates. */
@@ -29,6 +31,7 @@ export const visitor: Viewer = {
   participant: null,
   alliances: [],
   organisations: [],
+  sharesIn: {},
   editorOf: [],
   facilitatorOf: [],
   coordinatorOf: [],

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EntityManager } from 'typeorm'
-import { type Organisation, organisations } from '../alliance/index.ts'
+import { type Organisation, alliancesToShareIn, organisations } from '../alliance/index.ts'
 import { ContributionKind } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
 import { inOneStatement, inTransaction } from '../platform/database/data-source.ts'
@@ -8,7 +8,7 @@ import { underFreeSlug } from '../platform/database/free-slug.ts'
 import { onceAlong } from '../platform/database/idempotency.ts'
 import { type Rows, insertIfFree, insertTogether, rowsOf } from '../platform/database/insert-all.ts'
 import { UserErrorCode, refuse } from '../platform/errors.ts'
-import { globalId, newId } from '../platform/ids.ts'
+import { globalId, inputId, newId } from '../platform/ids.ts'
 import { demandRevision, notAllowed, written } from '../platform/input/change.ts'
 import { visibleId, visibleWith } from '../platform/reading/visible-ids.ts'
 import type { Table } from '../platform/reading/table.ts'
@@ -22,7 +22,6 @@ import { newPractice, slugFor, write } from './practice-content.ts'
 import { lineAbout, revisionToKeep } from './practice-history.service.ts'
 import { PracticeStatus } from './practice-words.ts'
 import { aYearFromNow } from './review-by.ts'
-import { alliancesToShareIn } from './sharing.ts'
 
 export async function createBestPractice(context: Context, input: CreateBestPracticeInput): Promise<string> {
   const { viewer } = context
@@ -113,14 +112,21 @@ async function placeToDraft(
   viewer: Viewer,
   { id, field }: ReturnType<typeof ownerOf>,
 ): Promise<Place> {
-  const value = (organisation: Table<Organisation>) => alliancesToShareIn(organisation.id)
-  const owner = await visibleWith<Organisation, string[]>(tx, { viewer, noun: organisations, value }, id, field)
-  const { id: ownerId, value: alliances } = owner
+  const ownerId = inputId(organisations.type, id, field)
+  const alliances = viewer.sharesIn[ownerId] ?? (await alliancesOf(tx, viewer, id, field))
   const allianceId = alliances.find(id => viewer.alliances.includes(id)) ?? alliances[0]
   if (allianceId === undefined || !mayDraft(viewer, { ownerId, allianceId }))
     throw notAllowed('organisation', 'Practices are shared by the people of the organisation itself.')
   return { ownerId, allianceId }
 }
+
+const alliancesOf = (tx: EntityManager, viewer: Viewer, id: string, field: readonly string[]): Promise<string[]> =>
+  visibleWith(
+    tx,
+    { viewer, noun: organisations, value: (owner: Table<Organisation>) => alliancesToShareIn(owner.id) },
+    id,
+    field,
+  )
 
 async function lockToEdit(tx: EntityManager, viewer: Viewer, global: string): Promise<BestPractice> {
   const practice = await lockPractice(tx, viewer, global)

@@ -6,7 +6,7 @@ const BESIDES = [
   /access_token|api_key/,
   /^(notify|listen)/i,
   /graphile_worker|webhook/,
-  /^select pg_current_snapshot/,
+  /^select pg_(current_snapshot|advisory_lock_shared)/,
 ]
 
 interface Asking {

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg'
-import { DataSource, type EntityManager } from 'typeorm'
+import { DataSource, EntityManager, QueryFailedError } from 'typeorm'
 import type { Hub } from '../context.ts'
 import type { EntityClass } from '../reading/table.ts'
 import { PostgresNames } from './naming-strategy.ts'
-import { PreparingClient } from './prepared.ts'
+import { PreparingClient, nameOf } from './prepared.ts'
 
 export interface DatabaseOptions {
   readonly url: string
@@ -75,9 +75,21 @@ export async function inTransaction<T>({ db, hub }: Place, work: (tx: EntityMana
   return done
 }
 
+/** Asks the pool itself, where TypeORM would open and close a session around each statement. */
+class Straight extends EntityManager {
+  override async query<Rows>(text: string, values: unknown[] = []): Promise<Rows> {
+    try {
+      const { rows } = await poolOf(this.connection).query<object>({ name: nameOf(text), text, values })
+      return rows as Rows
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error)
+    }
+  }
+}
+
 /** For work that reads and then writes in one statement: Postgres takes that for a transaction by itself, and needs no word about one. */
 export async function inOneStatement<T>({ db, hub }: Place, work: (db: EntityManager) => Promise<T>): Promise<T> {
-  const manager = db.createEntityManager()
+  const manager = new Straight(db)
   const made = await work(manager)
   if (writers.has(manager)) hub?.announce()
   return made

@@ -35,13 +35,13 @@ export async function visibleId<T extends WithId>(
   return id
 }
 
-/** The same with something else of the row, by the same statement. */
+/** Something else of such a row, by the same statement. */
 export async function visibleWith<T extends WithId, Value>(
   tx: EntityManager,
   { viewer, noun, value }: { viewer: Viewer; noun: Noun<T>; value: (table: Table<T>) => Sql },
   global: string,
   field: string | readonly string[],
-): Promise<{ readonly id: string; readonly value: Value }> {
+): Promise<Value> {
   const id = inputId(noun.type, global, field)
   const table = tableOf(noun.entity, 'asked')
   const where = and(sql`${table.id} = ${uuid(id)}`, noun.visible(viewer, table))
@@ -50,7 +50,7 @@ export async function visibleWith<T extends WithId, Value>(
   )
   const [row] = await tx.query<{ value: Value }[]>(text, values)
   if (!row) throw notFound(field)
-  return { id, value: row.value }
+  return row.value
 }
 
 /** The same for a list of ids: each once, in the order given; the answer names the first that is not found. */

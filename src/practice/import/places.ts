@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm'
-import { OrganisationName, slugOf } from '../../alliance/index.ts'
+import { OrganisationName, sharingPartnerships, slugOf } from '../../alliance/index.ts'
 import { UserErrorCode, refuse } from '../../platform/errors.ts'
 import type { BestPractice } from '../best-practice.ts'
-import { sharingPartnerships } from '../sharing.ts'
 
 /** Whose practices can be, by the names of organisations as they stood when the import began. */
 export class Places {

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm'
-import { Partnership } from '../alliance/index.ts'
 import { type Sql, always, sql } from '../platform/reading/sql.ts'
 import { questionOf } from '../platform/reading/statement.ts'
 import { type Table, from, tableOf } from '../platform/reading/table.ts'
+import { Partnership } from './partnership.ts'
 
 /** Something of the partnerships by which organisations share practices: oldest first. */
 function sharing(what: (partnership: Table<Partnership>) => Sql, whose: (partnership: Table<Partnership>) => Sql): Sql {
