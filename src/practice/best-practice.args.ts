@@ -71,5 +71,11 @@ export function searchOf(args: BestPracticesArgs): Search | null {
   return words === null ? null : { words, status: statusOf(args) }
 }
 
+/** The order that is meant: without a search, the best match is the newest. */
+export function orderMeant(args: BestPracticesArgs): BestPracticeOrder {
+  const asked = args.orderBy ?? BestPracticeOrder.NEWEST
+  return asked === BestPracticeOrder.RELEVANCE && !searchOf(args) ? BestPracticeOrder.NEWEST : asked
+}
+
 /** Whether they are looked for among all practices, and not among the few of one Leeratelier. */
 export const isAmongAll = ({ filter }: BestPracticesArgs): boolean => !filter?.leeratelier

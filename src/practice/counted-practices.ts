@@ -1,10 +1,11 @@
 import { JUST_TOO_MANY, counted } from '../platform/reading/counted.ts'
 import type { Rows } from '../platform/reading/page.ts'
-import { type Sql, sql } from '../platform/reading/sql.ts'
+import type { Scope } from '../platform/reading/scope.ts'
+import { type Sql, join, raw, sql } from '../platform/reading/sql.ts'
 import type { Table } from '../platform/reading/table.ts'
 import { type BestPracticesArgs, isAmongAll } from './best-practice.args.ts'
-import type { BestPractice } from './best-practice.ts'
-import { knownOf, newestMatches } from './newest-matches.ts'
+import { BestPractice } from './best-practice.ts'
+import { knownOf, narrowing, newestInFull } from './newest-matches.ts'
 
 export type Practices = Rows<BestPractice, BestPracticesArgs>
 
@@ -25,7 +26,16 @@ export function practicesCounted(
   }
   return {
     table,
-    from: sql`(select * from ${newestMatches(args, scope)} where meets) ${alias}`,
+    from: sql`${countedOf(args, scope)} ${alias}`,
     areAll: sql`(select complete from ${knownOf(args, scope)})`,
   }
 }
+
+/** The newest with what facets are made of, worked out once a statement. */
+const countedOf = (args: BestPracticesArgs, scope: Scope): Sql =>
+  scope.shared(`counted ${narrowing(args)}`, () => {
+    const { table, from, alias } = scope.table(BestPractice)
+    const { id, levels, dimensions, themes, municipalities } = table
+    const practices = newestInFull(args, scope, { table, from, alias: raw(alias) })
+    return sql`select ${join([id, levels, dimensions, themes, municipalities], ', ')} from ${practices}`
+  })

@@ -1,18 +1,21 @@
 import { JUST_TOO_MANY, countAs } from '../platform/reading/counted.ts'
+import type { Under } from '../platform/reading/page.ts'
 import type { Scope } from '../platform/reading/scope.ts'
-import { type Sql, always, and, join, param, raw, sql } from '../platform/reading/sql.ts'
-import type { BestPracticesArgs } from './best-practice.args.ts'
+import { type Sql, always, and, param, raw, sql } from '../platform/reading/sql.ts'
+import { type BestPracticesArgs, orderMeant, searchOf } from './best-practice.args.ts'
 import { bestPractices } from './best-practice.fields.ts'
-import { LOOKED_AT, matches, stillMatches } from './practice-search.ts'
+import type { BestPractice } from './best-practice.ts'
+import { LOOKED_AT, matches, relevance, stillMatches } from './practice-search.ts'
 import { termsOf } from './practice-terms.ts'
 import { type Way, ofOrganisations, throughAll, withTerms } from './practice-walk.ts'
 import { organisationsOf, where } from './practice-where.ts'
+import { BestPracticeOrder } from './practice-words.ts'
 
 /** The way to practices of few organisations, or with few words and terms; null where every way passes most of them. */
 export function wayTo(args: BestPracticesArgs, scope: Scope): Way | null {
   if (args.filter?.organisations?.length) return ofOrganisations(organisationsOf(args))
   const terms = termsOf(args, scope)
-  return terms && withTerms(terms)
+  return terms && withTerms(terms, scope)
 }
 
 /** The moment before which nothing is asked for. */
@@ -20,57 +23,61 @@ export const lowOf = ({ filter }: BestPracticesArgs): Sql | undefined =>
   filter?.publishedAfter ? param(filter.publishedAfter, 'timestamptz') : undefined
 
 /** What narrows the list, alike for filters that mean the same. */
-const narrowing = ({ filter }: BestPracticesArgs): string =>
+export const narrowing = ({ filter }: BestPracticesArgs): string =>
   JSON.stringify(
     Object.entries(filter ?? {})
       .filter(([, wish]) => (Array.isArray(wish) ? wish.length : wish))
       .sort(),
   )
 
-/** What orders and facets are made of. */
-const KEPT = [
-  'id',
-  'newestAt',
-  'title',
-  'adoptionCount',
-  'search',
-  'levels',
-  'dimensions',
-  'themes',
-  'municipalities',
-] as const
+/** How well each of the newest fits, where the best are asked for first. */
+export const RANK = raw('rank')
 
 /**
- * The newest practices that are asked for, {place, meets} and these columns, worked out once a statement: what counts, facets
- * and ranks are made of, so that these cost the same however many there are. Where looking for them ended without all being
- * seen, the last row says how far it came, and may be one that does not meet the filter.
+ * The newest practices that may be meant, {newest_at, id, meets, rank}, looked at once a statement and no further than something
+ * in it asks for: what counts, facets and ranks are made of, so that these cost the same however many there are.
  */
-export function newestMatches(args: BestPracticesArgs, scope: Scope): Sql {
-  return scope.shared(`newest ${narrowing(args)}`, () => {
+function lookedAt(args: BestPracticesArgs, scope: Scope): Sql {
+  const ranked = orderMeant(args) === BestPracticeOrder.RELEVANCE ? searchOf(args) : null
+  return scope.shared(`newest ${ranked ? 'ranked' : ''} ${narrowing(args)}`, () => {
     const { table, from, alias } = scope.table(bestPractices.entity)
-    const way = wayTo(args, scope) ?? throughAll
-    const under = { table, from, alias: raw(alias), where: always }
-    const walk = way({ ...under, low: lowOf(args), newestFirst: true, limit: LOOKED_AT })
     const fits = args.filter?.organisations?.length ? matches : stillMatches
     const meets = and(where(table, args, scope, fits), bestPractices.visible(scope.context.viewer, table))
-    const kept = join(
-      KEPT.map(column => table[column]),
-      ', ',
-    )
-    return sql`select * from (
-        select ${kept}, row_number() over () as place, coalesce(${meets}, false) as meets from ${walk}) seen
-      where meets or place = ${LOOKED_AT} limit ${JUST_TOO_MANY}`
+    // While it is read, since its words are too long to be carried along.
+    const rank = ranked ? sql`, ${relevance(table, ranked, scope)} as ${RANK}` : sql``
+    const columns = sql`coalesce(${meets}, false) as meets${rank}`
+    const under = { table, from, alias: raw(alias), where: always, columns }
+    const way = wayTo(args, scope) ?? throughAll
+    return sql`select * from ${way({ ...under, low: lowOf(args), newestFirst: true, limit: LOOKED_AT })}`
   })
 }
 
-/** What they tell of the list, as one row {found, complete, newest_at, id}: how many, whether that is all, and where they end. */
+/** Those of them that meet the filter, up to one more than is counted. */
+export const newestMatches = (args: BestPracticesArgs, scope: Scope): Sql =>
+  sql`(select * from ${lookedAt(args, scope)} where meets limit ${JUST_TOO_MANY})`
+
+/** The same with all that is told of them: asked for one by one, or Postgres reads all there are. */
+export const newestInFull = (
+  args: BestPracticesArgs,
+  scope: Scope,
+  { table, alias, from }: Pick<Under<BestPractice>, 'table' | 'alias' | 'from'>,
+): Sql =>
+  sql`(select ${alias}.* from ${newestMatches(args, scope)} newest,
+    lateral (select ${alias}.* from ${from} where ${table.id} = newest.id offset 0) ${alias}) ${alias}`
+
+/**
+ * What they tell of the list, as one row {found, complete, newest_at, id}: how many, whether that is all, and where they end:
+ * at one more than is counted, or as far as is looked.
+ */
 export function knownOf(args: BestPracticesArgs, scope: Scope): Sql {
-  const matches = newestMatches(args, scope)
+  const newest = newestMatches(args, scope)
+  const looked = lookedAt(args, scope)
   return scope.shared(`known ${narrowing(args)}`, () => {
-    const exact = countAs('totalCountIsExact', sql`count(*) filter (where meets)`)
+    const isFew = countAs('totalCountIsExact', sql`found`)
     return sql`select found, complete, case when complete then '-infinity' else newest_at end as newest_at, id
-      from (select count(*) filter (where meets) as found,
-        ${exact} and coalesce(max(place) < ${LOOKED_AT}, true) as complete from ${matches}) counted
-      left join (select newest_at, id from ${matches} order by newest_at, id limit 1) last on true`
+      from (select count(*) as found from ${newest} newest) counted,
+        lateral (select ${isFew} and (select count(*) < ${LOOKED_AT} from ${looked}) as complete) looked
+        left join lateral (select newest_at, id from ${looked} where meets or ${isFew}
+          offset case when ${isFew} then ${LOOKED_AT} else ${JUST_TOO_MANY} end - 1 limit 1) last on true`
   })
 }

@@ -15,7 +15,9 @@ const MOST = raw(String(MOST_CHOICES))
 
 /** The same practices without the choice that a facet offers. */
 const without = (choice: Choice, rows: Practices) =>
-  practicesCounted(rows, { ...rows.args, filter: { ...rows.args.filter, [choice]: null } })
+  rows.args.filter?.[choice]?.length
+    ? practicesCounted(rows, { ...rows.args, orderBy: null, filter: { ...rows.args.filter, [choice]: null } })
+    : practicesCounted(rows, rows.args)
 
 const listed = (rows: Sql) => sql`(select coalesce(json_agg(f), '[]') from (${rows}) f)`
 

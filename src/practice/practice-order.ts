@@ -1,8 +1,8 @@
 import type { Order } from '../platform/reading/order.ts'
 import { sql } from '../platform/reading/sql.ts'
-import { type BestPracticesArgs, searchOf } from './best-practice.args.ts'
+import { type BestPracticesArgs, orderMeant, searchOf } from './best-practice.args.ts'
 import type { BestPractice } from './best-practice.ts'
-import { knownOf } from './newest-matches.ts'
+import { RANK, knownOf } from './newest-matches.ts'
 import { type Search, relevance } from './practice-search.ts'
 import { BestPracticeOrder } from './practice-words.ts'
 
@@ -44,10 +44,11 @@ const bestMatchFirst = (search: Search, ranked: BestPracticesArgs | null): Order
   },
 })
 
-/** The order that is meant: without a search, the best match is the newest. */
-export function orderMeant(args: BestPracticesArgs): BestPracticeOrder {
-  const asked = args.orderBy ?? BestPracticeOrder.NEWEST
-  return asked === BestPracticeOrder.RELEVANCE && !searchOf(args) ? BestPracticeOrder.NEWEST : asked
+/** The same among the newest, beside which their rank stands already. */
+export const bestKnownFirst: Order<BestPractice> = {
+  name: 'relevance',
+  descending: true,
+  keys: (practice, scope) => [{ value: RANK, type: 'float8' }, ...newestFirst.keys(practice, scope)],
 }
 
 /** In the order asked for; `isWhole` where they are looked for among all practices. */

@@ -32,13 +32,18 @@ export const isPhrase = ({ words }: Search): boolean => words.includes('"')
 /** Of practices that may be meant, the newest so many are looked at before what was found must do. */
 export const LOOKED_AT = raw('2000')
 
-/** Whether somebody finds a practice, as far as is looked; what cannot be looked at to the end counts as found. */
-function finds(query: Sql, { status }: Search, scope: Scope, most = 1): Sql {
+/** Words as {query, loose}: as they are meant, and as the index can be asked for them, which finds no less. */
+const read = (words: Sql): Sql =>
+  sql`lateral (select query, search_loose(query) as loose from (select search_query(${words}) as query offset 0) read offset 0)`
+
+/** Whether somebody finds a practice by words that were read, as far as is looked; what cannot be looked at to the end counts as found. */
+function finds(words: string, { status }: Search, scope: Scope, most = 1): Sql {
   const { table, from, alias } = scope.table(BestPractice)
   const under = { table, from, alias: raw(alias), where: always }
-  const walk = withTerms(sql`search_loose(${query})`)({ ...under, newestFirst: true, limit: LOOKED_AT })
+  const [query, loose] = [raw(`${words}.query`), raw(`${words}.loose`)]
+  const walk = withTerms(loose, scope)({ ...under, newestFirst: true, inAnyOrder: true, limit: LOOKED_AT })
   const seen = and(sql`${table.status} = any(${texts(status)})`, isSeenBy(scope.context.viewer, table))
-  const meets = and(sql`(search_loose(${query}) = ${query} or coalesce(${table.search} @@ ${query}, false))`, seen)
+  const meets = and(sql`(${loose} = ${query} or coalesce(${table.search} @@ ${query}, false))`, seen)
   return sql`from (select row_number() over () as place, ${meets} as meets from ${walk}) seen
     where meets or place = ${LOOKED_AT} limit ${raw(String(most))}`
 }
@@ -54,26 +59,27 @@ function search(searched: Search, scope: Scope): Sql {
     const typed = text(words)
     // Every second piece is a word, what stands between them is kept as it is.
     const pieces = texts(words.split(/([\p{L}\p{M}]+)/u))
-    const mended = sql`select string_agg(coalesce(near.word, typed.word), '' order by typed.place)
-      from unnest(${pieces}) with ordinality typed (word, place),
-        lateral (select case when typed.place % 2 = 0 then search_query(typed.word) end as query offset 0) own
+    const mended = sql`select string_agg(coalesce(near.word, piece.word), '' order by piece.place)
+      from unnest(${pieces}) with ordinality piece (word, place),
+        ${read(sql`case when piece.place % 2 = 0 then piece.word end`)} own
         left join lateral (
         select known.word
-        from (select * from search_nearest(typed.word) order by distance, word limit ${MOST_NEAR}) known,
-          lateral (select search_query(known.word) as query offset 0) asked,
-          lateral (select count(*) as practices from (select ${finds(sql`asked.query`, searched, scope, MOST_USED)}) found) used
-        where typed.place % 2 = 0 and typed.place <= ${MOST_MENDED} and length(typed.word) > 3
-          and not exists (select ${finds(sql`own.query`, searched, scope)}) and used.practices > 0
+        from (select * from search_nearest(piece.word) order by distance, word limit ${MOST_NEAR}) known,
+          ${read(sql`known.word`)} asked,
+          lateral (select count(*) as practices from (select ${finds('asked', searched, scope, MOST_USED)}) found) used
+        where piece.place % 2 = 0 and piece.place <= ${MOST_MENDED} and length(piece.word) > 3
+          and not exists (select ${finds('own', searched, scope)}) and used.practices > 0
         order by known.distance, used.practices desc, known.word limit 1) near on true`
-    return sql`select said.words, said.query, search_loose(said.query) as loose, search_marks(said.query) as marks,
-        nullif(said.words, ${typed}) as mended
-      from (select words, search_query(words) as query from (
-        select case when exists (select ${finds(sql`(select search_query(${typed}))`, searched, scope)}) then ${typed}
-          else (${mended}) end as words offset 0) said offset 0) said`
+    return sql`select said.words, meant.query, meant.loose, search_marks(meant.query) as marks, nullif(said.words, ${typed}) as mended
+      from ${read(typed)} typed,
+        lateral (select exists (select ${finds('typed', searched, scope)}) as something offset 0) found,
+        lateral (select case when something then ${typed} else (${mended}) end as words offset 0) said,
+        lateral (select typed.query, typed.loose where something
+          union all select again.query, again.loose from ${read(sql`said.words`)} again where not something) meant`
   })
 }
 
-/** The words as the index can be asked for them, which finds no less; null where it cannot be. */
+/** What the index is asked for; null where it can be asked for nothing. */
 export const looseSearch = (searched: Search, scope: Scope): Sql => sql`(select loose from ${search(searched, scope)})`
 
 /** Tried on each practice that was found otherwise: no index may be used, since common words would make it read too much. */

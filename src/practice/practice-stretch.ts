@@ -1,9 +1,9 @@
 import type { Stretch } from '../platform/reading/page.ts'
 import { type Sql, always, and, join, raw, sql } from '../platform/reading/sql.ts'
-import { type BestPracticesArgs, searchOf } from './best-practice.args.ts'
+import { type BestPracticesArgs, orderMeant, searchOf } from './best-practice.args.ts'
 import type { BestPractice } from './best-practice.ts'
-import { knownOf, lowOf, newestMatches, wayTo } from './newest-matches.ts'
-import { orderMeant } from './practice-order.ts'
+import { knownOf, lowOf, newestInFull, newestMatches, wayTo } from './newest-matches.ts'
+import { bestKnownFirst } from './practice-order.ts'
 import { isPhrase } from './practice-search.ts'
 import { type Way, throughAll } from './practice-walk.ts'
 import { BestPracticeOrder } from './practice-words.ts'
@@ -21,7 +21,7 @@ export function stretch(asked: Practices): Sql | null {
   const search = searchOf(args)
   switch (orderMeant(args)) {
     case BestPracticeOrder.NEWEST:
-      if (search && isPhrase(search) && way) return knownThenOlder(way, asked, { moment: start?.[0] })
+      if (search && isPhrase(search) && way) return knownThenOlder(way, asked, { moment: start?.[0], inKnown: asked })
       return (
         way &&
         (search || args.filter?.organisations?.length
@@ -29,7 +29,11 @@ export function stretch(asked: Practices): Sql | null {
           : nearOr(alongNewest(way, asked), asked))
       )
     case BestPracticeOrder.RELEVANCE:
-      return knownThenOlder(way ?? throughAll, asked, { moment: start?.[1], rank: start?.[0] })
+      return knownThenOlder(way ?? throughAll, asked, {
+        moment: start?.[1],
+        rank: start?.[0],
+        inKnown: asked.by(bestKnownFirst),
+      })
     default:
       return way || lowOf(args) ? nearOr(knownOrAll(asked), asked) : null
   }
@@ -53,12 +57,15 @@ export function alongNewest(way: Way, asked: Practices): Sql {
   return way({ ...asked, ...bounds, where: and(where, range), newestFirst: !backward })
 }
 
+interface Begin {
+  readonly moment: Sql | undefined
+  readonly rank?: Sql | undefined
+  /** How the page is cut among the newest, of which only what orders them is at hand. */
+  readonly inKnown: Pick<Practices, 'range' | 'order'>
+}
+
 /** The newest, which are all that is ranked, and then what is older, the newest first. */
-function knownThenOlder(
-  way: Way,
-  asked: Practices,
-  { moment, rank }: { moment: Sql | undefined; rank?: Sql | undefined },
-): Sql {
+function knownThenOlder(way: Way, asked: Practices, { moment, rank, inKnown }: Begin): Sql {
   const { rows, table, alias, where, range, backward } = asked
   const known = knownOf(rows.args, rows.scope)
   const [end, endId] = [sql`(select newest_at from ${known})`, sql`(select id from ${known})`]
@@ -70,23 +77,26 @@ function knownThenOlder(
   const older = sql`(${table.newestAt}, ${table.id}) < (${end}, ${endId})`
   const rest = way({ ...asked, ...bounds, where: and(older, where, range), newestFirst: !backward })
   const when = and(sql`not (select complete from ${known})`, backward ? isOlder : always)
-  const parts = [amongKnown(asked, always), sql`select ${alias}.id from ${rest} where ${when}`]
+  const newest = sql`${newestMatches(rows.args, rows.scope)} ${alias}`
+  const parts = [
+    among(newest, { ...asked, ...inKnown, where: always }),
+    sql`select ${alias}.id from ${rest} where ${when}`,
+  ]
   return inTurn(asked, backward ? parts.toReversed() : parts)
 }
 
 /** Where the newest are all there are, these; otherwise there are so many that the order itself soon finds enough. */
 function knownOrAll(asked: Practices): Sql {
-  const { rows, table, from, where, range, order, limit } = asked
-  const complete = sql`(select complete from ${knownOf(rows.args, rows.scope)})`
+  const { args, scope } = asked.rows
+  const complete = sql`(select complete from ${knownOf(args, scope)})`
   return inTurn(asked, [
-    amongKnown(asked, complete),
-    sql`select ${table.id} from ${from} where ${and(sql`not ${complete}`, where, range)} order by ${order} limit ${limit}`,
+    among(newestInFull(args, scope, asked), { ...asked, where: complete }),
+    among(asked.from, { ...asked, where: and(sql`not ${complete}`, asked.where) }),
   ])
 }
 
-const amongKnown = ({ rows, table, alias, range, order, limit }: Practices, when: Sql): Sql =>
-  sql`select ${table.id} from ${newestMatches(rows.args, rows.scope)} ${alias} where ${and(sql`${alias}.meets`, when, range)}
-    order by ${order} limit ${limit}`
+const among = (practices: Sql, { table, where, range, order, limit }: Practices): Sql =>
+  sql`select ${table.id} from ${practices} where ${and(where, range)} order by ${order} limit ${limit}`
 
 /** One part after the other, no further than is asked for. */
 const inTurn = ({ table, alias, from, limit }: Practices, parts: readonly Sql[]): Sql => {

@@ -1,4 +1,5 @@
 import type { Under } from '../platform/reading/page.ts'
+import type { Scope } from '../platform/reading/scope.ts'
 import { type Sql, always, and, join, raw, sql } from '../platform/reading/sql.ts'
 import { type Table, from, tableOf } from '../platform/reading/table.ts'
 import type { BestPractice } from './best-practice.ts'
@@ -10,7 +11,11 @@ export interface Walk extends Under<BestPractice> {
   readonly low?: Sql | undefined
   readonly high?: Sql | undefined
   readonly newestFirst: boolean
+  /** Within a stretch of time they may come as they lie. */
+  readonly inAnyOrder?: boolean
   readonly limit: Sql
+  /** What is read of each, beside what orders them; all of it where left out. */
+  readonly columns?: Sql
 }
 
 /** How a walk finds its practices: a FROM item under the alias of the table. */
@@ -27,26 +32,35 @@ const between = (moment: Sql, { low, high }: Walk): Sql =>
 
 const stepOf = ({ newestAt, id }: Table<BestPractice>) => [newestAt, id]
 
+const readOf = ({ table, alias, columns }: Walk): Sql =>
+  columns ? sql`${join(stepOf(table), ', ')}, ${columns}` : sql`${alias}.*`
+
 /** From one to the next, which is best where most are wanted. */
 export const throughAll: Way = walk => {
   const { table, alias, from, where, limit } = walk
-  return sql`(select ${alias}.* from ${from} where ${and(between(table.newestAt, walk), where)}
+  return sql`(select ${readOf(walk)} from ${from} where ${and(between(table.newestAt, walk), where)}
     order by ${inOrder(stepOf(table), walk)} limit ${limit}) ${alias}`
 }
 
 /** From one stretch of time to the next, in each by the index of words and terms: best however many are wanted. */
 export const withTerms =
-  (query: Sql): Way =>
+  (query: Sql, scope: Scope): Way =>
   walk => {
-    const { table, alias, from, where, low, high, newestFirst, limit } = walk
-    const moment = (bound: Sql | undefined) => sql`${bound ?? raw('null')}::timestamptz`
+    const { table, alias, from, where, low, high, newestFirst, inAnyOrder, limit } = walk
+    const stretches = sql`search_windows(null, ${momentOr(low)}, ${momentOr(high)}, ${raw(String(newestFirst))})`
+    // From the newest on they are the same for all that the statement looks for.
+    const shared = !low && !high && newestFirst
+    const times = shared ? scope.shared('stretches', () => sql`select * from ${stretches} stretch (time)`) : stretches
+    const asked = sql`coalesce(${query} && stretch.time, stretch.time)`
     // Behind the offset, so that no other index is used as well: it would be asked for all moments in each stretch.
-    const found = sql`(select ${alias}.* from ${from} where ${table.search} @@ searched.query offset 0) ${alias}`
-    return sql`(select ${alias}.* from search_windows(${query}, ${moment(low)}, ${moment(high)}, ${raw(String(newestFirst))}) searched (query),
-      lateral (select ${alias}.* from ${found} where ${and(between(table.newestAt, walk), where)}
-        order by ${inOrder(stepOf(table), walk)} limit ${limit}) ${alias}
+    const found = sql`(select ${readOf(walk)} from ${from} where ${table.search} @@ ${asked} offset 0) ${alias}`
+    const order = inAnyOrder ? raw('') : sql`order by ${inOrder(stepOf(table), walk)}`
+    return sql`(select ${alias}.* from ${times} stretch (time),
+      lateral (select ${alias}.* from ${found} where ${and(between(table.newestAt, walk), where)} ${order} limit ${limit}) ${alias}
       limit ${limit}) ${alias}`
   }
+
+const momentOr = (bound: Sql | undefined): Sql => sql`${bound ?? raw('null')}::timestamptz`
 
 /** From one to the next of each organisation. */
 export const ofOrganisations =
@@ -59,6 +73,6 @@ export const ofOrganisations =
       order by ${inOrder([link.newestAt, link.practiceId], walk)} offset 0) link`
     const practice = sql`(select ${alias}.* from ${practices} where ${and(sql`${table.id} = ${link.practiceId}`, where)} offset 0) ${alias}`
     return sql`(select distinct on (${join(stepOf(table), ', ')}) ${alias}.* from unnest(${ids}) organisation (id),
-      lateral (select ${alias}.* from ${links}, lateral ${practice} limit ${limit}) ${alias}
+      lateral (select ${readOf(walk)} from ${links}, lateral ${practice} limit ${limit}) ${alias}
       order by ${inOrder(stepOf(table), walk)} limit ${limit}) ${alias}`
   }

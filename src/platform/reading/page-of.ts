@@ -46,4 +46,6 @@ export interface Stretch<T, Args> extends Under<T> {
   readonly backward: boolean
   readonly order: Sql
   readonly limit: Sql
+  /** The same cut for rows that tell the keys of the order in another way. */
+  readonly by: (order: Order<T>) => Pick<Stretch<T, Args>, 'range' | 'order'>
 }

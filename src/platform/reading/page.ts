@@ -203,12 +203,14 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
 
   #stretch({ range, start, backward, limit }: Asked<T>) {
     const under = this.under(this.args)
-    const order = new OrderedBy(this.#order, under.table, this.scope)
+    const orderedBy = (order: Order<T>) => new OrderedBy(order, under.table, this.scope)
+    const cutBy = (order: OrderedBy<T>) => ({ range: and(...range(order)), order: order.by(backward) })
+    const order = orderedBy(this.#order)
     const cut = {
-      range: and(...range(order)),
+      ...cutBy(order),
+      by: (other: Order<T>) => cutBy(orderedBy(other)),
       start: start && order.keysOf(start),
       backward,
-      order: order.by(backward),
       limit: param(limit, 'int'),
     }
     const found = this.page.stretch?.({ ...under, ...cut, rows: this }) ?? null
