@@ -60,7 +60,8 @@ export class Mailbox {
 
   /** Once nobody is connected any more of those who are now. */
   async abandoned(): Promise<void> {
-    await Promise.all([...this.#sockets].map(socket => socket.closed || once(socket, 'close')))
+    const open = [...this.#sockets].filter(socket => !socket.closed)
+    await Promise.all(open.map(socket => once(socket, 'close')))
   }
 
   /** The next message, in the order in which they came; also one that was not taken. */
