@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import {
   type FormattedExecutionResult,
   GraphQLError,
@@ -117,7 +120,14 @@ export async function apollo(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult: stringify,
-    plugins: [limits, answering(answers), presentation, ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      limits,
+      answering(answers),
+      presentation,
+      ApolloServerPluginLandingPageDisabled(),
+      // No field says how long it may be kept, and Apollo would wrap the resolver of each to find out.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
   })
   await server.start()
   return { stop: () => server.stop(), handle: asked => handle(server, asked) }
