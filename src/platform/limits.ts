@@ -115,7 +115,8 @@ const checkLength = (length: number) => {
 export function demandSound(value: unknown, depth = 0): void {
   if (typeof value === 'string') {
     if (value.length > LIMITS.text) throw badInput(`A text takes at most ${LIMITS.text} characters.`)
-    if (/\0|\p{Surrogate}/u.test(value)) throw badInput('A text holds a character that is none: NUL or half of a pair.')
+    if (value.includes('\0') || !value.isWellFormed())
+      throw badInput('A text holds a character that is none: NUL or half of a pair.')
   } else if (Array.isArray(value)) {
     checkLength(value.length)
     within(value, depth)

@@ -14,7 +14,7 @@ export type NewPractice = Omit<BestPractice, 'slug' | 'adoptionCount' | 'search'
 type Content = Omit<UpdateBestPracticeInput, 'id' | 'expectedRevision' | 'changeNote' | 'organisations' | 'authors'>
 
 /** The texts as they are kept, each by its name: objects whose names are computed are slow to make and to write by the thousand. */
-export const described = (given: Partial<Described>): Described => ({
+const described = (given: Partial<Described>): Described => ({
   context: written(given.context) ?? null,
   targetGroup: written(given.targetGroup) ?? null,
   goal: written(given.goal) ?? null,

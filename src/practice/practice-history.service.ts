@@ -3,7 +3,7 @@ import { type ContributionKind, type Deed, SubjectType, lineFor } from '../contr
 import { type Rows, rowsOf } from '../platform/database/insert-all.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { BestPractice } from './best-practice.ts'
-import { type NewPractice, described } from './practice-content.ts'
+import type { NewPractice } from './practice-content.ts'
 import { PracticeRevision } from './practice-revision.ts'
 import { PracticeStatus } from './practice-words.ts'
 
@@ -22,6 +22,8 @@ export function revisionOf(
   { editorId, changeNote }: Pick<PracticeRevision, 'editorId' | 'changeNote'>,
 ): PracticeRevision {
   const { visibility, levels, dimensions, themes, municipalities, evidence, reviewBy } = practice
+  const { context, targetGroup, goal, approach, materials, conditions, costs, results, lessons, transferability } =
+    practice
   return {
     practiceId: practice.id,
     revision: practice.revision,
@@ -40,7 +42,16 @@ export function revisionOf(
       evidence,
       reviewBy,
       organisations,
-      ...described(practice),
+      context,
+      targetGroup,
+      goal,
+      approach,
+      materials,
+      conditions,
+      costs,
+      results,
+      lessons,
+      transferability,
     },
   }
 }

@@ -62,9 +62,11 @@ export class Operations {
   }
 
   #documentOf(query: string): DocumentNode | readonly GraphQLError[] {
-    const known = this.#documents.get(query) ?? this.#read(query)
-    this.#documents.set(query, known)
-    return known
+    const known = this.#documents.get(query)
+    if (known) return known
+    const read = this.#read(query)
+    this.#documents.set(query, read)
+    return read
   }
 
   #prepare(request: OperationRequest, context: Context): ExecutionArgs | readonly GraphQLError[] {
