@@ -99,10 +99,11 @@ describe('A digest', () => {
     const other = await hub.another({ SMTP_URL: mailbox.url })
     await marente.shares({ title: 'Voorbeeld: één keer' })
     await Promise.all([hub.db, other.db, hub.db, other.db].map(db => takeDigests(db, morning(1))))
+    const mails = [await mailbox.next()]
     await marente.shares({ title: 'Voorbeeld: de tweede' })
     await takeDigests(hub.db, morning(2))
+    mails.push(await mailbox.next())
 
-    const mails = [await mailbox.next(), await mailbox.next()]
     expect(mails.map(({ to }) => to)).toEqual([anna.email, anna.email])
     expect(mails.map(({ raw }) => /Voorbeeld: (\S+ \S+) /.exec(raw)?.[1])).toEqual(['één keer', 'de tweede'])
     expect(await hub.db.query('select from digest')).toHaveLength(2)

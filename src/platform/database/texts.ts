@@ -17,7 +17,7 @@ type Answered = (error: Error | null, rows: readonly Texts[]) => void
 class TextQuery implements Submittable {
   readonly name: string
   readonly text: string
-  readonly #values: unknown[]
+  readonly values: unknown[]
   readonly #rows: Texts[] = []
 
   constructor(
@@ -26,14 +26,14 @@ class TextQuery implements Submittable {
   ) {
     this.name = name
     this.text = text
-    this.#values = values
+    this.values = values
   }
 
   submit(connection: Connection): void {
     const { name, text } = this
     connection.stream.cork()
     if (!name || connection.parsedStatements[name] !== text) connection.parse({ name, text, types: [] }, true)
-    connection.bind({ statement: name, values: this.#values.map(utils.prepareValue) }, true)
+    connection.bind({ statement: name, values: this.values.map(utils.prepareValue) }, true)
     connection.execute({}, true)
     connection.sync()
     connection.stream.uncork()
