@@ -87,9 +87,18 @@ class Straight extends EntityManager {
   }
 }
 
+const straight = new WeakMap<DataSource, Straight>()
+
+/** One for each piece of work, since it is remembered which of them wrote; made over one that is costly to make. */
+function straightOf(db: DataSource): EntityManager {
+  const known = straight.get(db) ?? new Straight(db)
+  straight.set(db, known)
+  return Object.create(known) as EntityManager
+}
+
 /** For work that reads and then writes in one statement: Postgres takes that for a transaction by itself, and needs no word about one. */
 export async function inOneStatement<T>({ db, hub }: Place, work: (db: EntityManager) => Promise<T>): Promise<T> {
-  const manager = new Straight(db)
+  const manager = straightOf(db)
   const made = await work(manager)
   if (writers.has(manager)) hub?.announce()
   return made

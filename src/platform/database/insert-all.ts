@@ -25,43 +25,40 @@ export const insertAll = <T extends object, Given extends keyof T & string>(
 /** The same for several tables, whatever refers to what: all of it is one statement, and so it is done or not. */
 export async function insertTogether(tx: EntityManager, tables: readonly Rows[]): Promise<void> {
   const inserts = tables.filter(({ rows }) => rows.length)
-  if (!inserts.length) return
-  const texts = inserts.map((table, place) => insertInto(tx, table, place))
-  const last = texts.pop() ?? ''
-  await tx.query(texts.length ? `with ${named(texts)} ${last}` : last, valuesOf(inserts))
+  if (inserts.length) await tx.query(textOf(tx, together, inserts), valuesOf(inserts))
 }
 
 /** The same, unless the row of the first table bears a name that another has: then nothing is written. Answers whether it was. */
-export async function insertIfFree(
-  tx: EntityManager,
-  [first, ...others]: readonly [Rows, ...Rows[]],
-): Promise<boolean> {
-  const inserts = [first, ...others.filter(({ rows }) => rows.length)]
-  const texts = inserts.map(
-    (table, place) =>
-      insertInto(tx, table, place) +
-      (place ? ' where exists (select from row0)' : ' on conflict do nothing returning true as written'),
-  )
-  return (await tx.query<unknown[]>(`with ${named(texts)} select written from row0`, valuesOf(inserts))).length > 0
+export async function insertIfFree(tx: EntityManager, tables: readonly Rows[]): Promise<boolean> {
+  const inserts = tables.filter(({ rows }) => rows.length)
+  return (await tx.query<unknown[]>(textOf(tx, ifFree, inserts), valuesOf(inserts))).length > 0
+}
+
+function together(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? ''
+  return texts.length > 1 ? `with ${named(texts.slice(0, -1))} ${last}` : last
+}
+
+function ifFree([first, ...others]: readonly string[]): string {
+  const around = others.map(text => `${text} where exists (select from row0)`)
+  return `with ${named([`${first} on conflict do nothing returning 1`, ...around])} select from row0`
 }
 
 const named = (texts: readonly string[]) => texts.map((text, place) => `row${place} as (${text})`).join(', ')
 
 const valuesOf = (inserts: readonly Rows[]) => inserts.map(({ rows }) => JSON.stringify(rows))
 
-const known = new WeakMap<object, Map<string, string>>()
+/** By what is written into which tables: they are few, and long. */
+const known = new Map<string, string>()
 
-/** The statement for these rows, which are its value at that place. */
-function insertInto(tx: EntityManager, { entity, rows: [first = {}] }: Rows, place: number): string {
-  const texts = known.get(entity) ?? new Map<string, string>()
-  known.set(entity, texts)
-  const key = `${place} ${Object.keys(first).join()}`
-  const text = texts.get(key) ?? compose(tx, entity, first, place)
-  texts.set(key, text)
+function textOf(tx: EntityManager, form: (texts: readonly string[]) => string, inserts: readonly Rows[]): string {
+  const key = `${form.name} ${inserts.map(({ entity, rows }) => `${entity.name} ${Object.keys(rows[0] ?? {}).join()}`).join(' ')}`
+  const text = known.get(key) ?? form(inserts.map((rows, place) => insertInto(tx, rows, place)))
+  known.set(key, text)
   return text
 }
 
-function compose(tx: EntityManager, entity: Rows['entity'], first: object, place: number): string {
+function insertInto(tx: EntityManager, { entity, rows: [first = {}] }: Rows, place: number): string {
   const { tableName, columns } = tx.connection.getMetadata(entity)
   const given = columns.filter(({ propertyName, isInsert }) => isInsert && propertyName in first)
   const names = given.map(({ databaseName }) => `"${databaseName}"`).join(', ')
