@@ -9,6 +9,8 @@ import { type Task, type Work, does, task } from './task.ts'
 
 const AT_ONCE = 4
 const CONNECTIONS = 3
+/** How late a job may begin whose moment comes; one that may begin at once is heard of. */
+const LOOK_MS = 5_000
 /** How long what is under way may take to end when the hub stops, and then to be given back. */
 const GRACE_MS = 700
 const GIVING_BACK_MS = 300
@@ -50,6 +52,7 @@ export class Crew {
         events,
         logger: loggerTo(log),
         concurrency: AT_ONCE,
+        pollInterval: LOOK_MS,
         noHandleSignals: true,
         gracefulShutdownAbortTimeout: GRACE_MS,
         // Without these, an outcome that cannot be written would be a rejection that nobody handles.

@@ -48,8 +48,11 @@ export function* rootFields({ operation }: Asked, type: GraphQLObjectType, docum
   for (const [key, nodes] of selectionOf([operation], type, document)) {
     const [node] = nodes as readonly [FieldNode]
     const field = type.getFields()[node.name.value]
+    // Each by its name: what is spread gives every request a shape of its own.
     const info: GraphQLResolveInfo = {
-      ...document,
+      schema: document.schema,
+      fragments: document.fragments,
+      variableValues: document.variableValues,
       fieldName: node.name.value,
       fieldNodes: nodes,
       returnType: field?.type ?? type,
