@@ -1,7 +1,7 @@
 import { type ArgumentNode, type FieldNode, Kind } from 'graphql'
 import { type Slots, type Sql, param, slot } from './sql.ts'
 
-export type Variables = Readonly<Record<string, unknown>>
+type Variables = Readonly<Record<string, unknown>>
 
 /** An argument of the field that is planned: its name, and what it is worth in this request. */
 export interface Filling {
