@@ -96,4 +96,15 @@ describe('The sample', () => {
       expect([root, thing === null, parts.filter(isEmptyPage)]).toEqual([root, false, []])
     }
   })
+
+  // What a link of an e-mail is for is in the e-mail.
+  it.each(
+    operations
+      .filter(({ name, query }) => /^mutation/m.test(query) && name !== 'SignIn')
+      .map(({ name, query, variables }) => [name, query, variables] as const),
+  )('lets the example %s do what it says', async (name, query, variables) => {
+    const who = name === 'CreateWebhook' ? await hub.person({ of: 'Kwadraad', editor: true }) : coordinator
+    for (const done of Object.values(await who.get<Record<string, object>>(query, variables)))
+      expect([name, done]).toEqual([name, expect.objectContaining({ userErrors: [] })])
+  })
 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { Level } from '../contribution/index.ts'
-import { newId } from '../platform/ids.ts'
+import { idOf, newId } from '../platform/ids.ts'
 import { projectFile } from '../platform/project.ts'
 import { Alliance, LevelGoal } from './alliance.ts'
 import { Organisation, OrganisationKind, OrganisationName } from './organisation.ts'
@@ -68,7 +68,8 @@ async function loadPledge(tx: EntityManager, alliance: Alliance, { levels, waysO
 async function loadPartner(tx: EntityManager, alliance: Alliance, partner: Partner) {
   const slug = slugOf(partner.name)
   if (await tx.existsBy(OrganisationName, { slug })) return
-  const organisation = { id: newId(), slug, name: partner.name, kind: partner.kind, municipality: partner.municipality }
+  const { name, kind, municipality } = partner
+  const organisation = { id: idOf('Organisation', slug), slug, name, kind, municipality }
   await tx.insert(Organisation, organisation)
   await tx.insert(
     OrganisationName,

@@ -1,8 +1,13 @@
-import { v7, validate } from 'uuid'
+import { v5, v7, validate } from 'uuid'
 import { type Refusal, UserErrorCode, badInput, refuse } from './errors.ts'
 
 /** Ids sort by the moment they were made, so that rows of one time lie together. */
 export const newId = (): string => v7()
+
+const COMES_WITH_IT = '2b1f6f0e-6d0c-4c55-9a7e-3f1f0d9a52c4'
+
+/** The id of what comes with the hub: the same in every hub, so that examples can name it. */
+export const idOf = (type: string, name: string): string => v5(`${type}:${name}`, COMES_WITH_IT)
 
 /** The global id of the API: opaque to clients, stable for ever. */
 export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64url')

@@ -12,7 +12,7 @@ import {
   slugOf,
 } from '../alliance/index.ts'
 import { ContributionKind, SubjectType, record } from '../contribution/index.ts'
-import { newId } from '../platform/ids.ts'
+import { idOf, newId } from '../platform/ids.ts'
 import { Webhook, WebhookStatus } from '../webhook/index.ts'
 import type { SamplePartners } from './sample-files.ts'
 import { type SampleIds, daysFromNow } from './sample-ids.ts'
@@ -22,7 +22,8 @@ const SOURCE = 'Voorbeeld'
 /** They are no partners: which organisations are is told by facts alone. One changed its name, and two went up in it. */
 export async function loadSampleOrganisations(tx: EntityManager, { organisations }: SamplePartners): Promise<void> {
   for (const { name, kind, formerly, wentUpIn } of organisations) {
-    const [organisationId, slug] = [newId(), slugOf(name)]
+    const slug = slugOf(name)
+    const organisationId = idOf('Organisation', slug)
     const went = wentUpIn && {
       successorId: (await tx.findOneByOrFail(Organisation, { name: wentUpIn.organisation })).id,
       succeededOn: dayAgo(wentUpIn.daysAgo),

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { OrganisationName, slugOf } from '../alliance/index.ts'
 import { Participant } from '../people/index.ts'
-import { newId } from '../platform/ids.ts'
+import { idOf } from '../platform/ids.ts'
 import { loadAdoption, loadReflection } from './load-learning.ts'
 import { loadLeeratelier } from './load-leeratelier.ts'
 import { loadMonitoring } from './load-monitoring.ts'
@@ -22,7 +22,7 @@ function lookUp(kind: string, ids: ReadonlyMap<string, string>) {
 
 /** Those without a key are named by nothing else. */
 const known = (kind: string, things: readonly { readonly key?: string | undefined }[]) =>
-  lookUp(kind, new Map(things.flatMap(({ key }) => (key ? [[key, newId()] as const] : []))))
+  lookUp(kind, new Map(things.flatMap(({ key }) => (key ? [[key, idOf(kind, key)] as const] : []))))
 
 /** Loads the sample into a hub that has none, oldest first; says how much, or null where it was there already. */
 export async function loadSample(tx: EntityManager): Promise<{ practices: number; leerateliers: number } | null> {
