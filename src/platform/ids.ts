@@ -22,7 +22,7 @@ export function readGlobalId(global: string): { type: string; id: string } | nul
 /** The id of a noun inside a filter; what is no id of that kind is the client's mistake. */
 export function demandId(type: string, global: string): string {
   const known = readGlobalId(global)
-  if (known?.type !== type) throw badInput(`This is no id of a ${type}.`)
+  if (known?.type !== type) throw badInput(`This id is not one of type ${type}.`)
   return known.id
 }
 
