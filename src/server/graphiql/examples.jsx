@@ -1,4 +1,5 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
+import { useEffect } from 'react'
 
 const title = 'Voorbeelden / Examples'
 
@@ -18,6 +19,11 @@ function Examples({ operations }) {
   const queryEditor = useGraphiQL(state => state.queryEditor)
   const variableEditor = useGraphiQL(state => state.variableEditor)
   const headerEditor = useGraphiQL(state => state.headerEditor)
+  const activeTab = useGraphiQL(state => state.activeTabIndex)
+  // Beside this list there is room for few tabs: the one that opens may be out of sight.
+  useEffect(() => {
+    document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest' })
+  }, [activeTab])
 
   const open = operation => {
     const tab = asTab(operation)
@@ -33,6 +39,13 @@ function Examples({ operations }) {
   return (
     <section className="examples" aria-label={title} lang="nl">
       <div className="graphiql-doc-explorer-title">Voorbeelden</div>
+      <p>
+        Voor wat niet openbaar is:{' '}
+        <a href="/sign-in" target="_blank" rel="noopener">
+          log in
+        </a>{' '}
+        en zet uw toegangscode onder Headers, als <code>{'{"Authorization": "Bearer …"}'}</code>
+      </p>
       {operations.length === 0 && <p>Geen voorbeelden gevonden.</p>}
       <ul>
         {operations.map(operation => (

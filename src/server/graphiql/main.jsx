@@ -6,24 +6,26 @@ import { createRoot } from 'react-dom/client'
 import { asTab, examplesPlugin } from './examples.jsx'
 import { fetcher } from './fetcher.js'
 
-const TABS = 6
-
 const operations = await fetch('/graphiql/operations.json')
   .then(response => (response.ok ? response.json() : []))
   .catch(() => [])
 
-const ownTabs = localStorage.getItem('graphiql:tabState') !== null
-const tabs = operations.slice(0, TABS).map(asTab)
+const plugin = examplesPlugin(operations)
+const [first] = operations.map(asTab)
+const isNew = localStorage.getItem('graphiql:tabState') === null
 // GraphiQL fills the first tab's query by itself, but not its variables.
-const examples = ownTabs || tabs.length === 0 ? {} : { defaultTabs: tabs, initialVariables: tabs[0].variables }
+const example = isNew && first ? { defaultTabs: [first], initialVariables: first.variables } : {}
+// On a phone the list would leave no room for the example.
+const list = isNew && matchMedia('(min-width: 50rem)').matches ? { visiblePlugin: plugin } : {}
 
 createRoot(document.getElementById('graphiql')).render(
   <GraphiQL
     fetcher={fetcher}
-    plugins={[HISTORY_PLUGIN, examplesPlugin(operations)]}
+    plugins={[HISTORY_PLUGIN, plugin]}
     defaultEditorToolsVisibility
     inputValueDeprecation
     schemaDescription
-    {...examples}
+    {...example}
+    {...list}
   />,
 )
