@@ -7,6 +7,7 @@ import { unsubscribe } from './digest.service.ts'
 import type { UnsubscribeLinks } from './unsubscribe-link.ts'
 
 const STYLE = `body { max-width: 34rem; margin: 3rem auto; padding: 0 1rem; font: 1.125rem/1.6 system-ui, sans-serif; color: #1a1a1a; background: #fff }
+h1 { font-size: 1.75rem; line-height: 1.2 }
 button { min-height: 2.75rem; padding: 0.5rem 0.75rem; border: 2px solid #00573f; border-radius: 0.25rem; font: inherit; color: #fff; background: #00573f }
 :focus-visible { outline: 3px solid #b8005c; outline-offset: 3px }`
 

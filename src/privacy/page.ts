@@ -6,11 +6,20 @@ import { REGISTER } from './register.ts'
 /** Answers a request it knows and says so. */
 type Page = (request: IncomingMessage, response: ServerResponse) => boolean
 
+const COLUMNS = ['Wat', 'Waarvoor', 'Wie ziet het', 'Hoe lang'] as const
+
+/** Where four columns are too narrow to read, each row is a list of its own, with the head of a column before each cell. */
 const STYLE = `body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
 h1, h2 { line-height: 1.2 }
-.wide { overflow-x: auto }
-table { border-collapse: collapse; min-width: 44rem }
+table { border-collapse: collapse }
 th, td { border: 1px solid #767676; padding: .5rem; text-align: left; vertical-align: top }
+@media (max-width: 44rem) {
+  table, tbody, tr, th, td { display: block }
+  thead { position: absolute; clip-path: inset(50%) }
+  tr { margin-bottom: 1rem; border: 1px solid #767676 }
+  th, td { border: 0 }
+  td::before { content: attr(data-column); display: block; font-size: .875rem; color: #595959 }
+}
 a:focus-visible { outline: 3px solid #005fcc; outline-offset: 2px }`
 
 /** The page /privacy, in plain Dutch: what the hub holds of people, why, who sees it and how long. */
@@ -32,11 +41,13 @@ export function privacyPage(keep: Periods): Page {
   }
 }
 
-/** Our own texts hold no markup: nothing here comes from a request. */
+/** Our own texts hold no markup: nothing here comes from a request. The roles stay where the style makes no table of it. */
 function written(keep: Periods): string {
   const rows = REGISTER.map(({ what, why, seenBy, howLong }) => {
-    const cells = [why, seenBy, howLong(keep)].map(({ nl }) => `<td>${nl}</td>`).join('')
-    return `<tr><th scope="row">${what.nl}</th>${cells}</tr>`
+    const cells = [why, seenBy, howLong(keep)].map(
+      ({ nl }, nth) => `<td role="cell" data-column="${COLUMNS[nth + 1]}">${nl}</td>`,
+    )
+    return `<tr role="row"><th role="rowheader" scope="row">${what.nl}</th>${cells.join('')}</tr>`
   })
   return `<!doctype html>
 <html lang="nl">
@@ -47,14 +58,12 @@ function written(keep: Periods): string {
 <h1>Privacy</h1>
 <p>Op deze pagina leest u wat de Positieve Gezondheid Hub van u bewaart, waarom, wie het ziet en hoe lang. De hub bewaart geen gegevens over gezondheid van personen en gebruikt geen cookies.</p>
 <h2>Wat we bewaren</h2>
-<div class="wide" role="region" aria-label="Wat we bewaren" tabindex="0">
-<table>
-<thead><tr><th scope="col">Wat</th><th scope="col">Waarvoor</th><th scope="col">Wie ziet het</th><th scope="col">Hoe lang</th></tr></thead>
-<tbody>
+<table role="table">
+<thead role="rowgroup"><tr role="row">${COLUMNS.map(name => `<th role="columnheader" scope="col">${name}</th>`).join('')}</tr></thead>
+<tbody role="rowgroup">
 ${rows.join('\n')}
 </tbody>
 </table>
-</div>
 <h2>Wat u kunt doen</h2>
 <ul>
 <li>Uw gegevens inzien en meenemen: u krijgt alles wat de hub van u bewaart, ook wie uw gegevens heeft ingezien.</li>
