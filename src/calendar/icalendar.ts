@@ -2,6 +2,8 @@ import icalendar, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } fr
 import { DateTime } from 'luxon'
 import { HOME_ZONE } from '../leeratelier/index.ts'
 import { readGlobalId } from '../platform/ids.ts'
+import { inFormat } from '../platform/markdown/render.ts'
+import { TextFormat } from '../platform/markdown/text-format.ts'
 import { oneLine } from '../platform/one-line.ts'
 import { HOME_CLOCK } from './home-clock.ts'
 import type { CalendarSession } from './calendar-session.ts'
@@ -57,7 +59,8 @@ function eventOf({ session, waits }: Entry, hostname: string): ICalEventData {
 
 function descriptionOf({ status, cancelReason, leeratelier, description, onlineUrl }: CalendarSession): string {
   const reason = status === 'CANCELLED' && cancelReason !== null ? `Reden: ${cancelReason}` : null
-  const parts = [`Leeratelier ${leeratelier.title}`, reason, onlineUrl && `Online: ${onlineUrl}`, description]
+  const what = description && inFormat(description, TextFormat.PLAIN)
+  const parts = [`Leeratelier ${leeratelier.title}`, reason, onlineUrl && `Online: ${onlineUrl}`, what]
   return parts.filter(part => part !== null).join('\n\n')
 }
 

@@ -88,6 +88,12 @@ describe('A calendar', () => {
       expect(event?.get('DESCRIPTION')).toContain(description.replace(/\r\n?/g, '\n'))
     })
 
+    it('describes a session without the marks of Markdown, which no calendar reads', async () => {
+      const session = await workshop.session({ description: 'Neem **koffie** mee, en:\n\n- [brood](https://a.example)' })
+      const [event] = eventOf(session, (await read('/calendar.ics')).events)
+      expect(event?.get('DESCRIPTION')).toMatch(/\n\nNeem koffie mee, en:\nbrood$/)
+    })
+
     it('never tells where a session is online', async () => {
       await workshop.session({ onlineUrl: LINK })
       expect(await (await fetch(`${hub.url}/calendar.ics`)).text()).not.toContain('voorbeeld.example/zaal')
