@@ -115,7 +115,9 @@ async function placeToDraft(
   const ownerId = inputId(organisations.type, id, field)
   const alliances = viewer.sharesIn[ownerId] ?? (await alliancesOf(tx, viewer, id, field))
   const allianceId = alliances.find(id => viewer.alliances.includes(id)) ?? alliances[0]
-  if (allianceId === undefined || !mayDraft(viewer, { ownerId, allianceId }))
+  if (allianceId === undefined)
+    throw notAllowed('organisation', 'This organisation takes part in no alliance, so it shares nothing.')
+  if (!mayDraft(viewer, { ownerId, allianceId }))
     throw notAllowed('organisation', 'Practices are shared by the people of the organisation itself.')
   return { ownerId, allianceId }
 }

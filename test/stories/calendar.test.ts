@@ -89,7 +89,9 @@ describe('A calendar', () => {
     })
 
     it('describes a session without the marks of Markdown, which no calendar reads', async () => {
-      const session = await workshop.session({ description: 'Neem **koffie** mee, en:\n\n- [brood](https://a.example)' })
+      const session = await workshop.session({
+        description: 'Neem **koffie** mee, en:\n\n- [brood](https://a.example)',
+      })
       const [event] = eventOf(session, (await read('/calendar.ics')).events)
       expect(event?.get('DESCRIPTION')).toMatch(/\n\nNeem koffie mee, en:\nbrood$/)
     })

@@ -1,4 +1,4 @@
-import { globalId } from '../../src/platform/ids.ts'
+import { globalId, readGlobalId } from '../../src/platform/ids.ts'
 import { TestHub } from '../support/hub.ts'
 import { does } from '../support/leeratelier.ts'
 import type { Person } from '../support/person.ts'
@@ -137,6 +137,19 @@ describe('What is wrong in a practice', () => {
     const input = { title: 'Voorbeeld', summary: 'Kort.', organisation, ...wrong }
     expect(await editor.codes(create, { input })).toEqual(['BAD_USER_INPUT'])
     expect(await everything()).toEqual(before)
+  })
+
+  it('is an own organisation that takes part in no alliance, and says so', async () => {
+    await hub.db.query(`update partnership set until_date = current_date where organisation_id = $1`, [
+      readGlobalId(await hub.organisation('Reos'))?.id,
+    ])
+    const reos = await hub.person({ of: 'Reos', editor: true })
+    const create = `mutation ($input: CreateBestPracticeInput!) {
+      createBestPractice(input: $input) { userErrors { code field message } } }`
+    const input = { title: 'Voorbeeld', summary: 'Kort.', organisation: await hub.organisation('Reos') }
+    const message = 'This organisation takes part in no alliance, so it shares nothing.'
+    const userErrors = [{ code: 'NOT_ALLOWED', field: ['organisation'], message }]
+    expect(await reos.get(create, { input })).toEqual({ createBestPractice: { userErrors } })
   })
 
   it('is an organisation whose people one is not of, also for an editor elsewhere', async () => {
