@@ -42,7 +42,8 @@ export class ReflectionResolver {
   }
 
   @Mutation(() => WithdrawReflectionPayload, {
-    description: 'Takes a reflection back, for good: nobody sees it any more, nor the replies to it. For who wrote it.',
+    description:
+      'Takes a reflection back, for good: nobody sees it any more, nor the replies to it. For who wrote it, also where it is shown no longer.',
   })
   async withdrawReflection(
     @Arg('input', () => WithdrawReflectionInput, { description: 'Which one.' }) input: WithdrawReflectionInput,

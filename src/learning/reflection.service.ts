@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm'
+import { type EntityManager, In, IsNull } from 'typeorm'
 import { ContributionKind, SubjectType, record } from '../contribution/index.ts'
 import { Role, RoleKind } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -58,8 +58,9 @@ export async function updateReflection(context: Context, input: UpdateReflection
 
 /** Its words are not kept: what was taken back nobody reads again. */
 export async function withdrawReflection(context: Context, global: string): Promise<void> {
+  const { viewer } = context
   await inTransaction(context, async tx => {
-    const reflection = await lockToChange(tx, context.viewer, global)
+    const reflection = (await lockOwn(tx, viewer, global)) ?? (await lockToChange(tx, viewer, global))
     reflection.body = ''
     reflection.withdrawnAt = new Date()
     await tx.save(reflection)
@@ -100,6 +101,14 @@ async function lockToChange(tx: EntityManager, viewer: Viewer, global: string): 
   if (reflection.withdrawnAt !== null) throw notFound('id')
   if (mayChange(viewer, reflection)) return reflection
   throw notAllowed('id', 'Only who wrote a reflection can change it or take it back.')
+}
+
+/** Its author's, also where what it is on or answers is shown no longer: these words would stay out of their reach. */
+async function lockOwn(tx: EntityManager, { participant }: Viewer, global: string): Promise<Reflection | null> {
+  const known = readGlobalId(global)
+  if (known?.type !== reflections.type || participant === null) return null
+  const own = { id: known.id, authorId: participant, withdrawnAt: IsNull() }
+  return tx.findOne(Reflection, { where: own, lock: { mode: 'for_no_key_update' } })
 }
 
 /** The organisation that somebody has belonged to longest; null for who belongs to none. */

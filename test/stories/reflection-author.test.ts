@@ -11,6 +11,7 @@ import {
   updatesReflection,
   withdrawsReflection,
 } from '../support/learning.ts'
+import { does } from '../support/leeratelier.ts'
 import type { Person } from '../support/person.ts'
 
 describe('A reflection', () => {
@@ -72,6 +73,21 @@ describe('A reflection', () => {
     ])
       expect((await change).refused).toEqual([['NOT_FOUND', 'id']])
     expect((await reflects(bram, subject, { replyTo: told.id })).refused).toEqual([['NOT_FOUND', 'replyTo']])
+  })
+
+  it('is taken back by its author also where what it is on, or answers, is shown no longer', async () => {
+    const subject = await marente.shares()
+    const told = await reflected(anna, subject)
+    const reply = await reflected(bram, subject, { replyTo: told.id })
+    const other = await reflected(bram, subject)
+    await withdrawsReflection(anna, told)
+    await does(marente.editor, 'withdrawBestPractice', { id: subject.id })
+    for (const own of [reply, other]) {
+      expect((await withdrawsReflection(anna, own)).refused).toEqual([['NOT_FOUND', 'id']])
+      expect((await withdrawsReflection(bram, own)).withdrawn).toBe(own.id)
+      expect(await hub.db.query('select body from reflection where id = $1', [rowId(own.id)])).toEqual([{ body: '' }])
+      expect((await withdrawsReflection(bram, own)).refused).toEqual([['NOT_FOUND', 'id']])
+    }
   })
 
   it('goes with its answer when it is taken back at that moment', async () => {
