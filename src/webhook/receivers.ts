@@ -7,6 +7,8 @@ import { isLoopback, isPublic } from './public-address.ts'
 
 const PATIENCE_MS = 5_000
 const LARGEST_ANSWER = 64_000
+/** Names that never lead elsewhere (RFC 6761). */
+const THIS_MACHINE = /(^|\.)localhost\.?$/
 
 export interface Post {
   readonly body: string
@@ -54,6 +56,7 @@ export class Receivers {
     const isWeb = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(bare(url)))
     if (!isWeb || url.username || url.password) return null
     if (isIP(bare(url)) && !this.#admits(bare(url), url)) return null
+    if (THIS_MACHINE.test(url.hostname) && !this.#loopback) return null
     url.hash = ''
     return url.href
   }

@@ -70,6 +70,11 @@ describe('Webhooks are sent', () => {
     })
   })
 
+  it.each(['https://localhost/', 'https://LOCALHOST.:3000/hook', 'https://hub.localhost/'])(
+    'not to this machine as %s, which is told when it is given',
+    address => expect(new Receivers().addressFrom(address)).toBeNull(),
+  )
+
   describe('by a name', () => {
     let receiver: Receiver
     beforeEach(async () => void (receiver = await Receiver.open()))
