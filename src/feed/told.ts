@@ -24,6 +24,13 @@ type Subject =
   | { readonly __typename: 'PledgeSignature'; readonly organisation: Named }
   | { readonly __typename: 'MonitoringRound'; readonly year: number }
 
+type WithoutWords<Each> = Each extends unknown
+  ? Omit<Each, 'summary' | 'body' | 'outcome' | 'location' | keyof Period>
+  : never
+
+/** The same, as far as its name says. */
+export type NamedSubject = WithoutWords<Subject>
+
 /** A contribution as people read of it: in an Atom feed, in a digest. */
 export interface Told {
   readonly id: string
@@ -33,14 +40,21 @@ export interface Told {
   readonly subject: Subject | null
 }
 
-export const TOLD = `id kind occurredAt organisation { name } subject { __typename
-  ... on BestPractice { title summary }
-  ... on Session { title startsAt endsAt timeZone location }
-  ... on Reflection { body(format: PLAIN) on { ... on BestPractice { title } ... on Session { title } ... on Adoption { practice { title } } } }
-  ... on Adoption { outcome practice { title } }
+/** What `nameOf` reads. */
+export const NAMED = `__typename
+  ... on BestPractice { title }
+  ... on Session { title }
+  ... on Reflection { on { ... on BestPractice { title } ... on Session { title } ... on Adoption { practice { title } } } }
+  ... on Adoption { practice { title } }
   ... on Organisation { name }
   ... on PledgeSignature { organisation { name } }
-  ... on MonitoringRound { year } }`
+  ... on MonitoringRound { year }`
+
+export const TOLD = `id kind occurredAt organisation { name } subject { ${NAMED}
+  ... on BestPractice { summary }
+  ... on Session { startsAt endsAt timeZone location }
+  ... on Reflection { body(format: PLAIN) }
+  ... on Adoption { outcome } }`
 
 /** "Goed voorbeeld gedeeld: Samen eten" */
 export function titleOf({ kind, subject }: Told): string {
@@ -48,7 +62,7 @@ export function titleOf({ kind, subject }: Told): string {
   return oneLine(name ? `${KIND_WORDS[kind]}: ${name}` : KIND_WORDS[kind])
 }
 
-function nameOf(subject: Told['subject']): string | null {
+export function nameOf(subject: NamedSubject | null): string | null {
   switch (subject?.__typename) {
     case 'BestPractice':
     case 'Session':

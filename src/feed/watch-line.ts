@@ -1,17 +1,17 @@
 import type { ContributionKind } from '../contribution/index.ts'
 import { oneLine } from '../platform/one-line.ts'
 import { KIND_WORDS } from './kind-words.ts'
+import { NAMED, type NamedSubject, nameOf } from './told.ts'
 
 /** A contribution as the watch asks for it. */
 export interface Watched {
   readonly kind: ContributionKind
   readonly occurredAt: string
   readonly organisation: { readonly name: string } | null
-  readonly subject: { readonly title?: string; readonly name?: string } | null
+  readonly subject: NamedSubject | null
 }
 
-export const WATCHED = `kind occurredAt organisation { name }
-  subject { ... on BestPractice { title } ... on Session { title } ... on Organisation { name } }`
+export const WATCHED = `kind occurredAt organisation { name } subject { ${NAMED} }`
 
 const WIDTH = Math.max(...Object.values(KIND_WORDS).map(word => word.length))
 
@@ -27,7 +27,7 @@ const styled = (style: number, text: string) => `\u001b[${style}m${text}\u001b[0
 export function watchLine({ kind, occurredAt, organisation, subject }: Watched, coloured: boolean): string {
   const when = moment.format(new Date(occurredAt))
   const what = (KIND_WORDS[kind] ?? kind).padEnd(WIDTH)
-  const title = oneLine(subject?.title ?? subject?.name ?? '')
+  const title = oneLine(nameOf(subject) ?? '')
   const name = oneLine(organisation?.name ?? '')
   const whose = name && name !== title ? `(${name})` : ''
   const parts = coloured

@@ -2,6 +2,7 @@ import { WatchError, watch } from '../../src/feed/index.ts'
 import { FeedProcess } from '../support/feed-process.ts'
 import { HubProcess } from '../support/hub-process.ts'
 import { TestHub } from '../support/hub.ts'
+import { Partner, reflected, reported } from '../support/learning.ts'
 import { until } from '../support/until.ts'
 
 describe('Who watches the feed in a terminal', () => {
@@ -60,6 +61,23 @@ describe('Who watches the feed in a terminal', () => {
     await watching
 
     expect(lines.at(-1)).toMatch(/^\d\d-\d\d-\d{4},? \d\d:\d\d +Partner toegetreden +\S.*\S$/)
+  })
+
+  it('reads what a reflection and an adoption are about', async () => {
+    const marente = await Partner.of(hub, 'Marente')
+    const practice = await marente.shares()
+    const [screen, leave] = [new Screen(), new AbortController()]
+    const watching = watch({ url: hub.url, signal: leave.signal }, screen.write)
+    await until(
+      () => screen.lines.length > 0,
+      () => writer.share(),
+    )
+    await reflected(marente.editor, practice)
+    await reported(marente.editor, practice)
+    const about = ['Reflectie gedeeld', 'Overname gemeld'].map(what => new RegExp(`${what} +${practice.title} +\\(`))
+    await until(() => about.every(line => screen.lines.some(told => line.test(told))))
+    leave.abort()
+    await watching
   })
 
   it('is not steered by what others wrote', async () => {
