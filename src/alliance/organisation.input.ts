@@ -97,7 +97,7 @@ export class RecordSuccessionInput {
   @Field(() => ID, { description: 'The organisation in which they go on (opvolger).' })
   successor!: string
 
-  @Field(() => Day, { nullable: true, description: 'Since when; left out where no source says.' })
+  @Field(() => Day, { nullable: true, description: 'Since when, at latest today; left out where no source says.' })
   on?: string | null
 
   @Text({

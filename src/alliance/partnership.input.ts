@@ -18,7 +18,8 @@ export class RecordPartnershipInput {
 
   @Field(() => Day, {
     nullable: true,
-    description: 'The day it began. A new partnership without it counts from today, and its beginning stays unknown.',
+    description:
+      'The day it began, at latest today. A new partnership without it counts from today, and its beginning stays unknown.',
   })
   from?: string | null
 

@@ -10,7 +10,7 @@ import { Partnership } from './partnership.ts'
 import type { RecordPartnershipInput } from './partnership.input.ts'
 import { coordinatedAlliance, lockRegister, organisationId } from './register.ts'
 import { sourceOf } from './source.ts'
-import { readToday } from './today.ts'
+import { demandPast, readToday } from './today.ts'
 
 type Period = Pick<RecordPartnershipInput, 'from' | 'until'>
 
@@ -30,6 +30,8 @@ export async function recordPartnership(context: Context, input: RecordPartnersh
         allianceId: await coordinatedAlliance(tx, viewer, input.alliance),
       }
       await lockRegister(tx, viewer)
+      // The feed tells it as done, so it is told once it is.
+      await demandPast(tx, input.from, 'from')
       const known = await tx.find(Partnership, { where: place, order: { namedOn: 'asc' } })
       const meant = known.filter(partnership => isMeant(partnership, input)).at(input.from != null ? 0 : -1)
       if (!meant && input.from == null && input.until != null)

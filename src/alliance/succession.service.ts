@@ -9,6 +9,7 @@ import type { RecordSuccessionInput } from './organisation.input.ts'
 import { saveRevised } from './organisation.service.ts'
 import { keptOrganisation, lockRegister, organisationId } from './register.ts'
 import { sourceOf } from './source.ts'
+import { demandPast } from './today.ts'
 
 /** Answers the successor. Recording the same again corrects the day and the source. */
 export async function recordSuccession(context: Context, input: RecordSuccessionInput): Promise<string> {
@@ -17,6 +18,7 @@ export async function recordSuccession(context: Context, input: RecordSuccession
     const successorId = await organisationId(tx, viewer, input.successor, 'successor')
     const predecessors = await visibleIds(tx, viewer, organisations, input.predecessors, 'predecessors')
     await lockRegister(tx, viewer)
+    await demandPast(tx, input.on, 'on')
     await keptOrganisation(tx, viewer, successorId, 'successor')
     const line = await lineFrom(tx, successorId)
     for (const id of predecessors) {

@@ -134,6 +134,7 @@ describe('A partnership', () => {
     ['that ends before it begins', { from: '2026-02-01', until: '2026-01-01' }, 'INVALID', 'until'],
     ['of no day', { from: '2026-01-01', until: '2026-01-01' }, 'INVALID', 'until'],
     ['that ends without having begun', { until: '2026-01-01' }, 'CONFLICT', 'until'],
+    ['that is yet to begin', { from: '2099-01-01' }, 'INVALID', 'from'],
     ['without a source', { source: ' ' }, 'REQUIRED', 'source'],
     ['in an alliance that is none', { alliance: 'QWxsaWFuY2U' }, 'NOT_FOUND', 'alliance'],
     ['of nobody', { organisation: 'T3JnYW5pc2F0aW9u' }, 'NOT_FOUND', 'organisation'],

@@ -100,6 +100,13 @@ describe('Organisations that become one', () => {
     expect(await successorOf('zes-a')).toBeNull()
   })
 
+  it('are recorded once they are there, not before', async () => {
+    const [one, merged] = [await added('Zeven A'), await added('Zeven')]
+    const answer = await record([one], merged, { on: '2099-01-01' })
+    expect(answer).toEqual({ organisation: null, userErrors: [{ code: 'INVALID', field: ['on'] }] })
+    expect(await successorOf('zeven-a')).toBeNull()
+  })
+
   it.each([
     ['nobody', [], 'INVALID', ['predecessors']],
     ['what is no organisation', ['T3JnYW5pc2F0aW9u'], 'NOT_FOUND', ['predecessors', '0']],
