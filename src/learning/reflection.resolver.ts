@@ -43,7 +43,7 @@ export class ReflectionResolver {
 
   @Mutation(() => WithdrawReflectionPayload, {
     description:
-      'Takes a reflection back, for good: nobody sees it any more, nor the replies to it. For who wrote it, also where it is shown no longer.',
+      'Takes a reflection back, for good: nobody sees it any more, nor the replies to it. For who wrote it, also where what it is on or answers is shown no longer.',
   })
   async withdrawReflection(
     @Arg('input', () => WithdrawReflectionInput, { description: 'Which one.' }) input: WithdrawReflectionInput,

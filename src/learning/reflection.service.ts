@@ -1,4 +1,5 @@
 import { type EntityManager, In, IsNull } from 'typeorm'
+import { HiddenContent } from '../alliance/index.ts'
 import { ContributionKind, SubjectType, record } from '../contribution/index.ts'
 import { Role, RoleKind } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -107,6 +108,8 @@ async function lockToChange(tx: EntityManager, viewer: Viewer, global: string): 
 async function lockOwn(tx: EntityManager, { participant }: Viewer, global: string): Promise<Reflection | null> {
   const known = readGlobalId(global)
   if (known?.type !== reflections.type || participant === null) return null
+  // What coordinators hid stays as it is until they decide.
+  if (await tx.existsBy(HiddenContent, { subjectId: known.id })) return null
   const own = { id: known.id, authorId: participant, withdrawnAt: IsNull() }
   return tx.findOne(Reflection, { where: own, lock: { mode: 'for_no_key_update' } })
 }
