@@ -39,7 +39,7 @@ export function writeCalendar({ name, publicUrl, entries }: Calendar): string {
 }
 
 function eventOf({ session, waits }: Entry, hostname: string): ICalEventData {
-  const { title, startsAt, endsAt, timeZone, location, onlineUrl, revision } = session
+  const { title, startsAt, endsAt, timeZone, location, onlineUrl, revision, lastContributionAt } = session
   const isCancelled = session.status === 'CANCELLED'
   const said = isCancelled ? 'Afgelast: ' : waits ? 'Wachtlijst: ' : ''
   const place = location ?? onlineUrl
@@ -54,6 +54,7 @@ function eventOf({ session, waits }: Entry, hostname: string): ICalEventData {
     end: DateTime.fromISO(endsAt),
     status: isCancelled ? ICalEventStatus.CANCELLED : waits ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     ...(place !== null && { location: oneLine(place) }),
+    ...(lastContributionAt !== null && { lastModified: DateTime.fromISO(lastContributionAt) }),
   }
 }
 

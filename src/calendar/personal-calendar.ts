@@ -2,9 +2,8 @@ import type { Pool } from 'pg'
 import { findViewer, hashOf } from '../people/index.ts'
 import type { Ask } from '../platform/ask.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { CALENDAR_SESSION, type CalendarSession } from './calendar-session.ts'
+import { CALENDAR_SESSION, type CalendarSession, isInCalendars } from './calendar-session.ts'
 import type { Entry } from './icalendar.ts'
-import { oldest } from './public-calendar.ts'
 
 const REGISTRATIONS = `query ($after: String) { viewer { registrations(first: 100, after: $after) {
   nodes { status session { ${CALENDAR_SESSION} } } pageInfo { hasNextPage endCursor } } } }`
@@ -44,7 +43,7 @@ export async function ownSessions(ask: Ask, { viewer, waitlisted }: Owner): Prom
     const page: Registrations = await ask<Registrations>(viewer, REGISTRATIONS, { after })
     if (!page.viewer) return found
     const { nodes, pageInfo }: OwnPage = page.viewer.registrations
-    const own = nodes.filter(({ status, session }) => shown.includes(status) && new Date(session.endsAt) > oldest())
+    const own = nodes.filter(({ status, session }) => shown.includes(status) && isInCalendars(session))
     found.push(...own.map(({ status, session }) => ({ session, waits: status === 'WAITLISTED' })))
     more = pageInfo.hasNextPage
     after = pageInfo.endCursor

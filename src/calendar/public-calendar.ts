@@ -1,6 +1,6 @@
 import type { Ask } from '../platform/ask.ts'
 import { visitor } from '../platform/viewer.ts'
-import { CALENDAR_SESSION, type CalendarSession } from './calendar-session.ts'
+import { CALENDAR_SESSION, type CalendarSession, isInCalendars, oldest } from './calendar-session.ts'
 
 const SESSIONS = `query ($filter: SessionFilter, $after: String) {
   sessions(first: 100, after: $after, filter: $filter) { nodes { ${CALENDAR_SESSION} } pageInfo { hasNextPage endCursor } } }`
@@ -13,18 +13,13 @@ interface Sessions {
   }
 }
 
-const KEPT_DAYS = 90
-
-/** What is over for longer than this is in no calendar any more. */
-export const oldest = (): Date => new Date(Date.now() - KEPT_DAYS * 86_400_000)
-
 /** What everybody may know of, by when it begins. */
 export async function publicSessions(ask: Ask, leeratelier: string | null = null): Promise<CalendarSession[]> {
   const found: CalendarSession[] = []
   const filter = { leeratelier, from: oldest().toISOString() }
   for (let after: string | null = null, more = true; more;) {
     const { sessions }: Sessions = await ask<Sessions>(visitor, SESSIONS, { filter, after })
-    found.push(...sessions.nodes)
+    found.push(...sessions.nodes.filter(isInCalendars))
     more = sessions.pageInfo.hasNextPage
     after = sessions.pageInfo.endCursor
   }

@@ -1,10 +1,12 @@
 import { isShown } from '../alliance/index.ts'
+import { Contribution, SubjectType } from '../contribution/index.ts'
 import { connectionOf } from '../platform/pages/connection.ts'
-import { fields, one, page } from '../platform/reading/fields.ts'
+import { computed, fields, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { type Sql, and, literal, or, sql } from '../platform/reading/sql.ts'
-import { type Table, ofId } from '../platform/reading/table.ts'
+import { type Table, from, ofId, tableOf } from '../platform/reading/table.ts'
+import { DateTime } from '../platform/scalars/scalars.ts'
 import { leerateliers } from './leeratelier.fields.ts'
 import { isLedBy } from './leeratelier.policy.ts'
 import { Leeratelier } from './leeratelier.ts'
@@ -46,6 +48,19 @@ export const SessionFields = fields(sessions, {
   leeratelier: one(() => leerateliers, {
     description: 'The Leeratelier it is a meeting of.',
     on: (leeratelier, session) => sql`${leeratelier.id} = ${session.leeratelierId}`,
+  }),
+  lastContributionAt: computed(() => DateTime, {
+    nullable: true,
+    description: 'When the feed last told of it, or of its series; null while it was not announced.',
+    sql(session) {
+      const line = tableOf(Contribution, 'line')
+      const other = tableOf(Session, 'other')
+      const isAbout = (ids: Sql) =>
+        sql`${line.subjectType} = ${literal(SubjectType.Session)} and ${line.subjectId} in ${ids}`
+      const series = sql`(select ${session.id} union all
+        select ${other.id} from ${from(Session, 'other')} where ${other.seriesId} = ${session.seriesId})`
+      return sql`(select max(${line.occurredAt}) from ${from(Contribution, 'line')} where ${isAbout(series)})`
+    },
   }),
 })
 

@@ -3,6 +3,7 @@ import { TestHub } from '../support/hub.ts'
 import { type Event, readCalendar } from '../support/icalendar.ts'
 import { type Session, Workshop, does, givesBack, registers, rowOf } from '../support/leeratelier.ts'
 import type { Person } from '../support/person.ts'
+import { published } from '../support/series.ts'
 
 const LINK = 'https://voorbeeld.example/zaal?a=1,2;b=3'
 
@@ -74,6 +75,32 @@ describe('A calendar', () => {
       expect(await told()).toEqual(['2', 'CONFIRMED', title, 'Tuin'])
       await does(workshop.facilitator, 'cancelSession', { id: session.id, reason: 'Ziekte.' })
       expect(await told()).toEqual(['3', 'CANCELLED', `Afgelast: ${title}`, 'Tuin'])
+    })
+
+    it('has what the log told of, and says when it last did', async () => {
+      const session = await workshop.session()
+      const ofSession = 'select occurred_at from contribution where subject_id = $1 order by position'
+      const lastModified = async () => {
+        const [event] = eventOf(session, (await read('/calendar.ics')).events)
+        const lines = await hub.db.query<{ occurred_at: Date }[]>(ofSession, [rowOf(session)])
+        const told = lines
+          .at(-1)
+          ?.occurred_at.toISOString()
+          .replace(/[-:]|\.\d+/g, '')
+        expect(event?.get('LAST-MODIFIED')).toBe(told)
+        return [event?.get('LAST-MODIFIED') !== undefined, lines.length]
+      }
+      expect(await lastModified()).toEqual([true, 1])
+      await does(workshop.facilitator, 'updateSession', { id: session.id, expectedRevision: 1, location: 'Tuin' })
+      expect(await lastModified()).toEqual([true, 2])
+      await hub.db.query('delete from contribution where subject_id = $1', [rowOf(session)])
+      expect(eventOf(session, (await read('/calendar.ics')).events)).toEqual([])
+    })
+
+    it('has each session of a series, of which the log tells once', async () => {
+      const series = await published(workshop)
+      const { events } = await read('/calendar.ics')
+      expect(series.map(session => eventOf(session, events).length)).toEqual([1, 1])
     })
 
     it('holds what people write as text, whatever it is', async () => {
