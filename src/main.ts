@@ -30,6 +30,9 @@ const EXPECTED = [
 /** Of these, the ones that another setting mends. */
 const MISCONFIGURED = [ConfigError, FolderError, HostError]
 
+// Whoever reads only the beginning, as `head` does, has what they wanted.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
+
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const note = (line: string) => void process.stderr.write(`${line}\n`)
 

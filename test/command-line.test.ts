@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { ConfigError, readConfig } from '../src/config.ts'
 import { projectFile } from '../src/platform/project.ts'
@@ -121,6 +122,13 @@ describe('The command line', () => {
       code: 2,
       stderr: 'HOST is no address of this machine: 192.0.2.1.\n',
     })
+  })
+
+  it('ends without a word where nobody reads on, as with `| head`', async () => {
+    const child = spawn(process.execPath, [hubCommand, 'schema'], { env: { PATH: process.env['PATH'] } })
+    child.stdout.destroy()
+    const [noted, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    expect([code, noted]).toEqual([0, ''])
   })
 
   it('leaves no PostgreSQL behind where it cannot serve', async () => {
