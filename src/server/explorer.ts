@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { type Page, answerDocument, isRead, pathOf } from '../platform/http/document.ts'
 
 export interface ExampleOperation {
   readonly name: string
@@ -11,14 +10,7 @@ export interface ExampleOperation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined
 }
 
-type Encoding = 'br' | 'gzip'
-
-interface Asset {
-  readonly body: Buffer
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly compressed: Map<Encoding, Promise<Buffer>>
-}
+const ASSETS = '/graphiql/assets/'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -30,9 +22,14 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** As the build wrote them beside the file, the smallest first. */
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const
+
 const pageHeaders = {
-  'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': [
+  'content-security-policy': [
     "default-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
@@ -42,8 +39,8 @@ const pageHeaders = {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  'Referrer-Policy': 'no-referrer',
-  'X-Frame-Options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
 }
 
 const notBuilt = `<!doctype html>
@@ -55,104 +52,69 @@ const notBuilt = `<!doctype html>
 </html>
 `
 
-/** GraphiQL at `/`, from memory: a name that was not there at start is not served. */
-export function explorer(options: { folder: string; operations: readonly ExampleOperation[] }) {
-  const assets = collect(options.folder, options.operations)
+/** GraphiQL at `/`: a name that was not there at start is not served. */
+export function explorer(options: { folder: string; operations: readonly ExampleOperation[] }): Page {
+  const assets = join(options.folder, 'assets')
+  const names = new Set(contentOf(() => readdirSync(assets)))
+  const page = contentOf(() => readFileSync(join(options.folder, 'index.html'), 'utf8'))
+  const operations = JSON.stringify(options.operations)
 
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return false
-    const asset = assets.get(request.url?.split('?', 1)[0] ?? '')
-    if (!asset) return false
-    send(asset, request, response).catch(() => response.destroy())
+  return async (request, response) => {
+    const path = pathOf(request)
+    const asset = path.startsWith(ASSETS) ? path.slice(ASSETS.length) : ''
+    if (path !== '/' && path !== '/graphiql/operations.json' && !names.has(asset)) return false
+    if (!isRead(request, response)) return true
+    if (asset) return sendAsset(request, response, { folder: assets, names, name: asset })
+    if (path !== '/') answerDocument(request, response, { type: 'application/json', body: operations })
+    else if (page)
+      answerDocument(request, response, { type: 'text/html; charset=utf-8', body: page, headers: pageHeaders })
+    else response.writeHead(503, { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' }).end(notBuilt)
     return true
   }
-}
-
-function collect(folder: string, operations: readonly ExampleOperation[]): Map<string, Asset> {
-  const assets = new Map<string, Asset>()
-  const page = contentOf(() => readFileSync(join(folder, 'index.html')))
-  assets.set(
-    '/',
-    assetOf(page ?? Buffer.from(notBuilt), { ...pageHeaders, 'Cache-Control': 'no-cache' }, page ? 200 : 503),
-  )
-  assets.set(
-    '/graphiql/operations.json',
-    assetOf(Buffer.from(JSON.stringify(operations)), {
-      'Content-Type': 'application/json',
-      'Cache-Control': 'no-cache',
-    }),
-  )
-  for (const name of contentOf(() => readdirSync(join(folder, 'assets'))) ?? []) {
-    assets.set(
-      `/graphiql/assets/${name}`,
-      assetOf(readFileSync(join(folder, 'assets', name)), {
-        'Content-Type': contentTypes[extname(name)] ?? 'application/octet-stream',
-        'Cache-Control': 'public, max-age=31536000, immutable',
-      }),
-    )
-  }
-  return assets
 }
 
 function contentOf<Content>(read: () => Content): Content | undefined {
   try {
     return read()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
+    return unlessMissing(error)
   }
 }
 
-function assetOf(body: Buffer, headers: Record<string, string>, status = 200): Asset {
-  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`
-  return {
-    body,
-    status,
-    headers: { ...headers, ETag: etag, 'X-Content-Type-Options': 'nosniff' },
-    compressed: new Map(),
-  }
+function unlessMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
 }
 
-async function send(asset: Asset, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for (const [name, value] of Object.entries(asset.headers)) response.setHeader(name, value)
-  response.appendHeader('Vary', 'Accept, Accept-Encoding')
-  if (asset.status === 200 && isKnown(asset, request.headers['if-none-match'])) {
-    response.removeHeader('Content-Type')
-    response.writeHead(304).end()
-    return
-  }
-  const encoding = isCompressible(asset) ? encodingFor(request.headers['accept-encoding']) : undefined
-  const body = encoding ? await compressed(asset, encoding) : asset.body
-  if (encoding) response.setHeader('Content-Encoding', encoding)
-  response.writeHead(asset.status, { 'Content-Length': body.length })
+interface Asset {
+  readonly folder: string
+  readonly names: ReadonlySet<string>
+  readonly name: string
+}
+
+/**
+ * Read when it is asked for, since hardly anybody does; its name changes with what is in it, so that nobody asks twice.
+ * False where a later build has taken it away.
+ */
+async function sendAsset(request: IncomingMessage, response: ServerResponse, { folder, names, name }: Asset) {
+  const accepted = acceptedBy(request)
+  const [encoding, ending] = ENCODINGS.find(([coding, end]) => accepted.has(coding) && names.has(name + end)) ?? []
+  const body = await readFile(join(folder, name + (ending ?? ''))).catch(unlessMissing)
+  if (!body) return false
+  response.appendHeader('vary', 'Accept-Encoding')
+  response.writeHead(200, {
+    'content-type': contentTypes[extname(name)] ?? 'application/octet-stream',
+    'content-length': body.length,
+    'cache-control': 'public, max-age=31536000, immutable',
+    ...(encoding && { 'content-encoding': encoding }),
+  })
   response.end(request.method === 'HEAD' ? undefined : body)
+  return true
 }
 
-function isKnown(asset: Asset, ifNoneMatch: string | undefined): boolean {
-  const known = ifNoneMatch?.split(',').map(tag => tag.trim()) ?? []
-  return known.includes('*') || known.includes(asset.headers['ETag'] ?? '')
-}
-
-function isCompressible(asset: Asset): boolean {
-  return asset.body.length > 1024 && !/^font\/woff|^image\/png/.test(asset.headers['Content-Type'] ?? '')
-}
-
-function encodingFor(acceptEncoding = ''): Encoding | undefined {
-  const accepted = acceptEncoding
+function acceptedBy({ headers }: IncomingMessage): ReadonlySet<string> {
+  const items = String(headers['accept-encoding'] ?? '')
     .toLowerCase()
     .split(',')
-    .filter(item => !/;\s*q=0(\.0*)?\s*$/.test(item))
-    .map(item => item.split(';', 1)[0]?.trim())
-  return (['br', 'gzip'] as const).find(encoding => accepted.includes(encoding))
-}
-
-const compressors: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
-  br: body => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  gzip: body => promisify(gzip)(body),
-}
-
-function compressed(asset: Asset, encoding: Encoding): Promise<Buffer> {
-  let body = asset.compressed.get(encoding)
-  if (!body) asset.compressed.set(encoding, (body = compressors[encoding](asset.body)))
-  return body
+  const wanted = items.filter(item => !/;\s*q=0(\.0*)?\s*$/.test(item))
+  return new Set(wanted.map(item => item.split(';', 1)[0]?.trim() ?? ''))
 }
