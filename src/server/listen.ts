@@ -27,9 +27,14 @@ export class Connections {
   readonly #open = new Map<Socket, number>()
 
   constructor(server: Server) {
+    const open = this.#open
+    // One function for all: thousands of sockets only wait.
+    function forget(this: Socket) {
+      open.delete(this)
+    }
     server.on('connection', socket => {
-      this.#open.set(socket, 0)
-      socket.once('close', () => this.#open.delete(socket))
+      open.set(socket, 0)
+      socket.on('close', forget)
     })
     server.on('request', ({ socket }, response) => {
       this.#open.set(socket, (this.#open.get(socket) ?? 0) + 1)
