@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { Found } from '../platform/database/texts.ts'
+import type { Question as Statement } from '../platform/reading/statement.ts'
 import type { Viewer, Viewers } from '../platform/viewer.ts'
 import type { Delivery, Sink } from './delivery.ts'
 import type { Line } from './line.ts'
-import type { Tailer } from './tailer.ts'
+import type { Beside, Tailer } from './tailer.ts'
 import { NO_WAIT } from './waiters.ts'
 
 /** How long a stream in which nothing happens goes on without looking whether the credentials still hold. */
@@ -11,7 +13,7 @@ const CHECK_MS = 2000
 /** How many are sent to before others of this process have their turn. */
 const AT_ONCE = 500
 
-/** What may be seen of the lines after one position up to another, and whether that was cut short. */
+/** What may be seen of the lines after a position, and whether that was cut short. */
 export interface Read {
   readonly deliveries: readonly Delivery[]
   readonly more: boolean
@@ -25,7 +27,11 @@ export interface Question {
   readonly key: string
   /** Whether a line could be one that was asked for. */
   concerns(line: Line): boolean
-  read(after: bigint, until: bigint): Promise<Read>
+  /** The statement that asks it, for who sends it along with another, */
+  statement(after: bigint): Statement
+  /** and what that found. */
+  found(found: Found): Promise<Read>
+  read(after: bigint): Promise<Read>
 }
 
 /** Somebody who has come as far as the channel. */
@@ -55,6 +61,10 @@ export class Channel {
   #waiting = NO_WAIT
   /** When it looks at credentials next, whatever comes meanwhile. */
   #checksAt = Infinity
+  /** Whether the lines that came last could be ones that were asked for. */
+  #wasConcerned = true
+  /** What was found beside the lines that woke it. */
+  #beside: { readonly after: bigint; readonly found: Found } | null = null
 
   constructor(
     readonly question: Question,
@@ -71,6 +81,13 @@ export class Channel {
 
   get size(): number {
     return this.#members.size
+  }
+
+  /** What it is to read as soon as something comes after this position; null where it stands elsewhere, or hardly ever has to. */
+  readsAfter(position: bigint): Beside | null {
+    if (position !== this.#position || !this.#wasConcerned) return null
+    const take = (found: Found) => (this.#beside = { after: position, found })
+    return { statement: this.question.statement(position), take }
   }
 
   join(member: Member): void {
@@ -110,10 +127,18 @@ export class Channel {
     await this.#check()
     const until = tailer.head
     if (until <= this.#position) return
-    const { deliveries, more } = this.#mayConcern(until) ? await this.question.read(this.#position, until) : NOTHING
+    const { deliveries, more } = await this.#read(until)
     for (const delivery of deliveries) await this.#send(delivery)
-    const last = deliveries.at(-1)
-    this.#position = more && last ? last.position : until
+    const last = deliveries.at(-1)?.position ?? this.#position
+    this.#position = more || last > until ? last : until
+  }
+
+  #read(until: bigint): Promise<Read> | Read {
+    const beside = this.#beside
+    this.#beside = null
+    this.#wasConcerned = this.#mayConcern(until)
+    if (!this.#wasConcerned) return NOTHING
+    return beside?.after === this.#position ? this.question.found(beside.found) : this.question.read(this.#position)
   }
 
   async #send(delivery: Delivery) {

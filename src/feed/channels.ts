@@ -7,11 +7,16 @@ declare module '../platform/context.ts' {
   }
 }
 
+/** So many are told so often that their question is asked along with the look at the log. */
+const MANY = 10
+
 /** All who follow the log in this process. */
 export class Channels {
   readonly #channels = new Map<string, Channel>()
 
-  constructor(private readonly following: Following) {}
+  constructor(private readonly following: Following) {
+    following.tailer.readBeside(after => this.#largest?.readsAfter(after) ?? null)
+  }
 
   /** The channel of all who ask this, for somebody who has come as far; null for who would miss something there. */
   reachedBy(position: bigint, question: Question): Channel | null {
@@ -26,6 +31,13 @@ export class Channels {
     })
     this.#channels.set(question.key, made)
     return made
+  }
+
+  /** Null where all are small. */
+  get #largest(): Channel | null {
+    let largest: Channel | null = null
+    for (const channel of this.#channels.values()) if (channel.size >= (largest?.size ?? MANY)) largest = channel
+    return largest
   }
 
   /** How many streams wait for something new. */

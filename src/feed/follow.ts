@@ -4,7 +4,7 @@ import type { Contribution } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
 import { cursorExpired } from '../platform/pages/cursor.ts'
 import type { PageOf } from '../platform/reading/page.ts'
-import type { ReadEdge } from '../platform/reading/reader.ts'
+import type { ReadEdge, ReadEdges } from '../platform/reading/reader.ts'
 import { always, and, slot, sql } from '../platform/reading/sql.ts'
 import { type ContributionFilter, Wishes } from './contribution-filter.ts'
 import { type ContributionsArgs, contributionPage } from './contribution.page.ts'
@@ -19,13 +19,13 @@ export interface FollowArgs {
   readonly after?: string | null
 }
 
-/** The lines between two positions, which a stream moves on each time. */
+/** The lines after a position, which a stream moves on each time. */
 const stretch: PageOf<Contribution, ContributionsArgs> = {
   ...contributionPage,
   where: (contribution, args, scope) =>
     and(
       contributionPage.where?.(contribution, args, scope) ?? always,
-      sql`${contribution.position} > ${slot('after', 'bigint')} and ${contribution.position} <= ${slot('until', 'bigint')}`,
+      sql`${contribution.position} > ${slot('after', 'bigint')}`,
     ),
 }
 
@@ -42,19 +42,22 @@ export async function follow(
     questionFor(viewer, form, execute) {
       const page = context.read.as(viewer).planEdges(stretch, { filter, first: AT_ONCE }, { info, form })
       const root = String(info.path.key)
+      const told = async (edge: ReadEdge) =>
+        typeof edge.edge === 'string' ? `{"data":{"${root}":${edge.edge}}}` : execute(edge, viewer)
+      const delivered = async (edge: ReadEdge) => new Delivery(BigInt(edge.keys[0] ?? 0), await told(edge))
+      const deliveriesOf = async ({ edges, more }: ReadEdges) => ({
+        deliveries: await Promise.all(edges.map(delivered)),
+        more,
+      })
       const asWritten = form === 'answer' ? [] : [info.operation.loc?.source.body, info.variableValues]
       return {
         key: createHash('sha256')
           .update(JSON.stringify([page.key, root, ...asWritten]))
           .digest('base64url'),
         concerns: line => wishes.line(line),
-        async read(after, until) {
-          const { edges, more } = await page.read({ after: String(after), until: String(until) })
-          const told = async (edge: ReadEdge) =>
-            typeof edge.edge === 'string' ? `{"data":{"${root}":${edge.edge}}}` : execute(edge, viewer)
-          const delivered = async (edge: ReadEdge) => new Delivery(BigInt(edge.keys[0] ?? 0), await told(edge))
-          return { deliveries: await Promise.all(edges.map(delivered)), more }
-        },
+        statement: after => page.question({ after: String(after) }),
+        found: async found => deliveriesOf(await page.edgesIn(found)),
+        read: async after => deliveriesOf(await page.read({ after: String(after) })),
       }
     },
   })

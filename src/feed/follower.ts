@@ -122,13 +122,13 @@ export class Follower {
 
   async #catchUp(question: Question, sink: Sink): Promise<void> {
     const until = this.#hub.tailer.head
-    const { deliveries, more } = await question.read(this.#position, until)
+    const { deliveries, more } = await question.read(this.#position)
     for (const delivery of deliveries) {
       if (this.#left || (sink.isFull && !(await this.#emptied(sink)))) return
       sink.send(delivery)
       this.#position = delivery.position
     }
-    if (!more) this.#position = until
+    if (!more && this.#position < until) this.#position = until
   }
 
   /** What was read may wait for so long; then it is read again, as it and the viewer's rights are by then. */

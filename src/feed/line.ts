@@ -1,4 +1,6 @@
 import type { Pool } from 'pg'
+import type { Found } from '../platform/database/texts.ts'
+import type { Question } from '../platform/reading/statement.ts'
 
 /** What the log says of a contribution beside its id: enough to know whom it may concern. */
 export interface Line {
@@ -11,21 +13,21 @@ export interface Line {
   readonly practiceId: string | null
 }
 
-interface LineRow extends Omit<Line, 'position'> {
-  readonly position: string
-}
+/** The statement for the next lines after a position, in the order of the log. */
+export const linesAfter = (position: bigint, most: number): Question => ({
+  name: 'feed_lines',
+  text: `select position::text, json_build_object('kind', kind, 'levels', levels, 'dimensions', dimensions,
+      'organisationId', organisation_id, 'leeratelierId', leeratelier_id, 'practiceId', practice_id)::text
+    from contribution where position > $1 order by position limit $2`,
+  values: [String(position), most],
+})
 
-/** The next lines after a position, in the order of the log. */
-export async function readLines(pool: Pool, after: bigint, most: number): Promise<Line[]> {
-  const { rows } = await pool.query<LineRow>({
-    name: 'feed_lines',
-    text: `select position::text, kind, levels, dimensions, organisation_id as "organisationId",
-        leeratelier_id as "leeratelierId", practice_id as "practiceId"
-      from contribution where position > $1 order by position limit $2`,
-    values: [String(after), most],
-  })
-  return rows.map(row => ({ ...row, position: BigInt(row.position) }))
-}
+/** What it found. */
+export const linesIn = (found: Found): Line[] =>
+  found.map(([position, line]) => ({
+    ...(JSON.parse(line ?? '{}') as Omit<Line, 'position'>),
+    position: BigInt(position ?? 0),
+  }))
 
 /** Where the log ends by now; 0 for an empty one. */
 export async function newestPosition(pool: Pool): Promise<bigint> {

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { Announcer } from './announcer.ts'
-import { type Line, newestPosition, openLog, readLines } from './line.ts'
+import { type Found, askTexts, askTextsTogether } from '../platform/database/texts.ts'
+import type { Question } from '../platform/reading/statement.ts'
+import { type Line, linesAfter, linesIn, newestPosition, openLog } from './line.ts'
 import { Listener } from './listener.ts'
 import { NO_WAIT, Waiters, type Waiting } from './waiters.ts'
 
@@ -17,6 +19,12 @@ const AT_ONCE = 500
 const LOOK_MS = 1000
 /** Further than any log comes. */
 const NEVER = 2n ** 63n
+
+/** What somebody is to read as soon as there is something new. */
+export interface Beside {
+  readonly statement: Question
+  take(found: Found): void
+}
 
 export interface TailerOptions {
   /** Where to listen: a connection of its own, never through a pooler that shares sessions. */
@@ -40,6 +48,7 @@ export class Tailer {
   #lastLook = 0
   #nextLook: NodeJS.Timeout | undefined
   #stopped = false
+  #besideAfter: (position: bigint) => Beside | null = () => null
 
   private constructor(
     private readonly options: TailerOptions,
@@ -48,7 +57,7 @@ export class Tailer {
     newest: bigint,
   ) {
     this.#head = this.#keptAfter = newest
-    this.#listener = new Listener(options.url, () => void this.#look(), options.log)
+    this.#listener = new Listener(options.url, () => void this.#look({ isWoken: true }), options.log)
     this.#announcer = new Announcer(options.pool, options.log)
   }
 
@@ -92,6 +101,11 @@ export class Tailer {
     return this.#listener.isListening
   }
 
+  /** Who tells what else is to be read at once with the lines after a position: it saves a way to the database and back. */
+  readBeside(besideAfter: (position: bigint) => Beside | null): void {
+    this.#besideAfter = besideAfter
+  }
+
   announce(): void {
     this.#announcer.announce()
   }
@@ -118,22 +132,22 @@ export class Tailer {
   }
 
   /** Reads what is new; who asks while it reads makes it look once more. */
-  async #look(): Promise<void> {
+  async #look({ isWoken } = { isWoken: false }): Promise<void> {
     this.#again = true
     if (this.#reading) return
     this.#reading = true
     clearTimeout(this.#nextLook)
     while (this.#again && !this.#stopped) {
       this.#again = false
-      await this.#read()
+      await this.#read(isWoken)
     }
     this.#reading = false
     if (!this.#stopped) this.#nextLook = setTimeout(() => void this.#look(), LOOK_MS * (0.8 + Math.random() * 0.4))
   }
 
-  async #read() {
+  async #read(isWoken: boolean) {
     try {
-      const lines = await readLines(this.options.pool, this.#head, AT_ONCE)
+      const lines = linesIn(await this.#ask(isWoken))
       this.#take(lines)
       this.#again ||= lines.length === AT_ONCE
       this.#lastLook = Date.now()
@@ -142,6 +156,20 @@ export class Tailer {
       if (!this.#failing && !this.#stopped) this.options.log.warn({ err: error }, 'the log cannot be read')
       this.#failing = true
     }
+  }
+
+  async #ask(isWoken: boolean): Promise<Found> {
+    const lines = linesAfter(this.#head, AT_ONCE)
+    const beside = isWoken ? this.#besideAfter(this.#head) : null
+    if (beside)
+      try {
+        const [found = [], besideFound = []] = await askTextsTogether(this.options.pool, [lines, beside.statement])
+        beside.take(besideFound)
+        return found
+      } catch {
+        // Whoever was to read it tries by themselves: what is wrong with it must not keep the log from the others.
+      }
+    return askTexts(this.options.pool, lines)
   }
 
   #take(lines: readonly Line[]) {

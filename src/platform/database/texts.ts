@@ -11,42 +11,56 @@ declare module 'pg' {
 /** A row whose columns are texts. */
 export type Texts = readonly (string | null)[]
 
-type Answered = (error: Error | null, rows: readonly Texts[]) => void
+/** What one statement found. */
+export type Found = readonly Texts[]
 
-/** As pg's own Query, but that Postgres is not asked to describe columns that are known to be texts. */
+type Answered = (error: Error | null, found: readonly Found[]) => void
+
+const UNNAMED: Question = { text: '', values: [] }
+
+/** As pg's own Query, but for several statements, and Postgres is not asked to describe columns that are known to be texts. */
 class TextQuery implements Submittable {
-  readonly name: string
-  readonly text: string
-  readonly values: unknown[]
-  readonly #rows: Texts[] = []
+  readonly #found: Texts[][] = [[]]
 
   constructor(
-    { name = '', text, values }: Question,
+    private readonly questions: readonly Question[],
     readonly callback: Answered,
-  ) {
-    this.name = name
-    this.text = text
-    this.values = values
+  ) {}
+
+  get #current(): Question {
+    return this.questions[this.#found.length - 1] ?? UNNAMED
+  }
+
+  /** Of the statement that is being answered: pg remembers by it what the connection has parsed. */
+  get name(): string {
+    return this.#current.name ?? ''
+  }
+
+  get text(): string {
+    return this.#current.text
   }
 
   submit(connection: Connection): void {
-    const { name, text } = this
     connection.stream.cork()
-    if (!name || connection.parsedStatements[name] !== text) connection.parse({ name, text, types: [] }, true)
-    connection.bind({ statement: name, values: this.values.map(utils.prepareValue) }, true)
-    connection.execute({}, true)
+    for (const { name = '', text, values } of this.questions) {
+      if (!name || connection.parsedStatements[name] !== text) connection.parse({ name, text, types: [] }, true)
+      connection.bind({ statement: name, values: values.map(utils.prepareValue) }, true)
+      connection.execute({}, true)
+    }
     connection.sync()
     connection.stream.uncork()
   }
 
   handleDataRow({ fields }: { readonly fields: Texts }): void {
-    this.#rows.push(fields)
+    this.#found.at(-1)?.push(fields)
   }
 
-  handleCommandComplete(): void {}
+  handleCommandComplete(): void {
+    this.#found.push([])
+  }
 
   handleReadyForQuery(): void {
-    this.callback(null, this.#rows)
+    this.callback(null, this.#found)
   }
 
   handleError(error: Error): void {
@@ -54,22 +68,28 @@ class TextQuery implements Submittable {
   }
 }
 
-/** Asks for texts: a quarter of what a short statement costs us is the description of its columns. */
-export const askTexts = (pool: Pool, question: Question): Promise<readonly Texts[]> =>
+/**
+ * Asks for texts: a quarter of what a short statement costs us is the description of its columns. Several questions go to
+ * Postgres at once, no two of the same text, and are one transaction, in which each sees what those before it wrote.
+ */
+export const askTextsTogether = (pool: Pool, questions: readonly Question[]): Promise<readonly Found[]> =>
   new Promise((resolve, reject) => {
     pool.connect((refused, client, release) => {
       if (!client) return void reject(refused ?? new Error('The pool gave no connection'))
       let isOver = false
-      const end = (error: Error | null, rows: readonly Texts[]) => {
+      const end = (error: Error | null, found: readonly Found[]) => {
         if (isOver) return
         isOver = true
         client.removeListener('error', lost)
         release(error !== null && !(error instanceof DatabaseError))
-        if (error === null) resolve(rows)
+        if (error === null) resolve(found)
         else reject(error)
       }
       const lost = (error: Error) => end(error, [])
       client.once('error', lost)
-      client.query(new TextQuery(question, end))
+      client.query(new TextQuery(questions, end))
     })
   })
+
+export const askTexts = async (pool: Pool, question: Question): Promise<Found> =>
+  (await askTextsTogether(pool, [question]))[0] ?? []

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Pool } from 'pg'
 import type { Context } from '../context.ts'
-import { askTexts } from '../database/texts.ts'
+import { type Found as Texts, askTexts } from '../database/texts.ts'
 import { cursorExpired } from '../pages/cursor.ts'
 import type { PageArgs } from '../pages/page-args.ts'
 import type { Viewer } from '../viewer.ts'
@@ -13,7 +13,7 @@ import { objectType, rowOf } from './row.ts'
 import { ByHand, type Form, Scope } from './scope.ts'
 import type { Document } from './selection.ts'
 import { type Slots, type Sql, and, fill, join, slot, sql } from './sql.ts'
-import { alone, questionOf, together } from './statement.ts'
+import { type Question, alone, questionOf, together } from './statement.ts'
 import { type Statements, asked } from './statements.ts'
 import type { Table } from './table.ts'
 import { MISSING } from './written.ts'
@@ -49,7 +49,16 @@ interface Asking {
 export interface EdgePlan {
   /** Alike for all whose question, and so whose answer, is the same. */
   readonly key: string
-  read(slots: Slots): Promise<{ readonly edges: readonly ReadEdge[]; readonly more: boolean }>
+  /** The statement, for who sends it along with others. */
+  question(slots: Slots): Question
+  /** What the statement found. */
+  edgesIn(found: Texts): Promise<ReadEdges>
+  read(slots: Slots): Promise<ReadEdges>
+}
+
+export interface ReadEdges {
+  readonly edges: readonly ReadEdge[]
+  readonly more: boolean
 }
 
 /** A field of a document. */
@@ -70,9 +79,11 @@ export function oneRow<T>(noun: Noun<T>, which: Which<T>, { scope, nodes }: Aski
 export const answeredType = ({ returnType, schema }: GraphQLResolveInfo) =>
   objectType(returnType.toString().replace(/!$/, ''), { schema })
 
+type BySelection = Map<readonly FieldNode[], DataLoader<string, Found | null>>
+
 /** Turns selections into statements, one for each question, rights included. */
 export class Reader {
-  readonly #loaders = new Map<string, Map<readonly FieldNode[], DataLoader<string, Found | null>>>()
+  #loaders: Map<string, BySelection> | undefined
 
   constructor(
     private readonly pool: Pool,
@@ -112,19 +123,25 @@ export class Reader {
     const scope = new Scope(this.context(), info, form)
     const plan = new PagePlan(page, { args, scope, type: answeredType(info), nodes: info.fieldNodes })
     const { rows, size } = plan.edges()
-    const edge = scope.isAnswer ? sql`p.c1::text` : sql`p.c1`
-    const question = questionOf(sql`${scope.preamble}select p.keys, ${edge} as edge from ${rows} p`)
-    const values = fill(question.values, scope.filledIn.slots(info.variableValues))
+    const composed = questionOf(sql`${scope.preamble}select array_to_json(p.keys)::text, p.c1::text from ${rows} p`)
+    const values = fill(composed.values, scope.filledIn.slots(info.variableValues))
+    const question = (slots: Slots) => ({ ...composed, values: fill(values, slots) })
+    const edgesIn = async (found: Texts) => {
+      if (scope.isAnswer && found.some(([, edge]) => edge?.includes(MISSING))) throw new ByHand()
+      const read = found.map(([keys, edge]) => ({
+        keys: JSON.parse(keys ?? '[]') as string[],
+        edge: scope.isAnswer ? (edge ?? 'null') : (JSON.parse(edge ?? '{}') as Found),
+      }))
+      if (scope.isPersonal) await this.#note(scope, read)
+      return { edges: read.slice(0, size), more: read.length > size }
+    }
     // Records of people are noted for everybody who reads them.
     const reader = scope.isPersonal ? scope.context.viewer.identity : null
     return {
-      key: JSON.stringify([question.text, values, reader]),
-      read: async slots => {
-        const found = await together<ReadEdge>(this.pool, { ...question, values: fill(values, slots) })
-        if (found.some(({ edge }) => typeof edge === 'string' && edge.includes(MISSING))) throw new ByHand()
-        if (scope.isPersonal) await this.#note(scope, found)
-        return { edges: found.slice(0, size), more: found.length > size }
-      },
+      key: JSON.stringify([composed.text, values, reader]),
+      question,
+      edgesIn,
+      read: async slots => edgesIn(await together(this.pool, question(slots))),
     }
   }
 
@@ -135,9 +152,9 @@ export class Reader {
 
   /** A row by its id, together with all others that the same field of the same request asks for. */
   load<T extends { id: string }>(noun: Noun<T>, id: string, info: GraphQLResolveInfo): Promise<Found | null> {
-    const bySelection =
-      this.#loaders.get(noun.type) ?? new Map<readonly FieldNode[], DataLoader<string, Found | null>>()
-    this.#loaders.set(noun.type, bySelection)
+    const loaders = (this.#loaders ??= new Map<string, BySelection>())
+    const bySelection: BySelection = loaders.get(noun.type) ?? new Map()
+    loaders.set(noun.type, bySelection)
     const loader =
       bySelection.get(info.fieldNodes) ?? new DataLoader((ids: readonly string[]) => this.#byIds(noun, ids, info))
     bySelection.set(info.fieldNodes, loader)

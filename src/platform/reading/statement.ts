@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Pool } from 'pg'
 import { nameOf } from '../database/prepared.ts'
+import { type Found, askTexts } from '../database/texts.ts'
 import { type Sql, render } from './sql.ts'
 
 /** A statement with its values; it is prepared on each connection where it has a name. */
@@ -21,21 +22,19 @@ export function questionOf(statement: Sql): Question {
 }
 
 /** The rows that answer a statement. */
-export type Ask = <Row extends object>(pool: Pool, question: Question) => Promise<readonly Row[]>
-
-export const alone: Ask = async <Row extends object>(pool: Pool, question: Question) =>
+export const alone = async <Row extends object>(pool: Pool, question: Question): Promise<readonly Row[]> =>
   (await pool.query<Row>(question)).rows
 
-const underWay = new WeakMap<Pool, Map<string, Promise<readonly object[]>>>()
+const underWay = new WeakMap<Pool, Map<string, Promise<Found>>>()
 
 /** One statement for all who ask the same while it is under way: same text and values, so same rights and same answer. */
-export const together: Ask = <Row extends object>(pool: Pool, question: Question) => {
-  const asked = underWay.get(pool) ?? new Map<string, Promise<readonly object[]>>()
+export function together(pool: Pool, question: Question): Promise<Found> {
+  const asked = underWay.get(pool) ?? new Map<string, Promise<Found>>()
   underWay.set(pool, asked)
   const key = JSON.stringify([question.name ?? question.text, question.values])
-  const known = asked.get(key) as Promise<readonly Row[]> | undefined
+  const known = asked.get(key)
   if (known) return known
-  const answer = alone<Row>(pool, question).finally(() => asked.delete(key))
+  const answer = askTexts(pool, question).finally(() => asked.delete(key))
   asked.set(key, answer)
   return answer
 }
