@@ -127,7 +127,8 @@ describe('The command line', () => {
   it('ends without a word where nobody reads on, as with `| head`', async () => {
     const child = spawn(process.execPath, [hubCommand, 'schema'], { env: { PATH: process.env['PATH'] } })
     child.stdout.destroy()
-    const [noted, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    const exit = once(child, 'exit') as Promise<[number | null]>
+    const [noted, [code]] = await Promise.all([text(child.stderr), exit])
     expect([code, noted]).toEqual([0, ''])
   })
 

@@ -36,7 +36,7 @@ export const PracticeAdoptionSummary = fields(bestPractices, {
       const count = (...stages: readonly AdoptionStage[]) =>
         sql`count(*) filter (where ${adoption.stage} = any(${texts(stages)}))`
       const tried = sql`${adoption.stage} = any(${texts(TRIED)})`
-      const where = and(sql`${adoption.practiceId} = ${practice.id}`, adoptions.visible(viewer, adoption))
+      const where = and(sql`${adoption.practiceId} = ${practice.id}`, adoptions.own(viewer, adoption))
       return sql`(select json_build_object(
         'tried', ${count(...TRIED)},
         'running', ${count(AdoptionStage.RUNNING)},

@@ -3,7 +3,7 @@ import { connectionOf } from '../platform/pages/connection.ts'
 import { computed, fields, many, one, page } from '../platform/reading/fields.ts'
 import { noun } from '../platform/reading/noun.ts'
 import type { Order } from '../platform/reading/order.ts'
-import { always, and, sql } from '../platform/reading/sql.ts'
+import { always, sql } from '../platform/reading/sql.ts'
 import { ofId } from '../platform/reading/table.ts'
 import { BestPractice, bestPractices } from '../practice/index.ts'
 import { AdoptionStep } from './adoption-step.ts'
@@ -11,12 +11,11 @@ import { isUpdatableBy } from './adoption.policy.ts'
 import { Adoption } from './adoption.ts'
 
 // An adoption tells of its practice, so it is seen by whoever may see that.
-export const adoptions = noun(Adoption, (viewer, adoption) =>
-  and(
+export const adoptions = noun(Adoption, {
+  subject: (viewer, adoption) =>
     ofId(BestPractice, adoption.practiceId, practice => bestPractices.visible(viewer, practice)),
-    isShown(viewer, adoption.id),
-  ),
-)
+  own: (viewer, adoption) => isShown(viewer, adoption.id),
+})
 
 // Reached through the adoption only.
 const adoptionSteps = noun(AdoptionStep, () => always)
@@ -69,6 +68,7 @@ export const PracticeAdoptions = fields(bestPractices, {
     noun: () => adoptions,
     order: () => latestFirst,
     on: (adoption, practice) => sql`${adoption.practiceId} = ${practice.id}`,
+    isSubject: true,
   }),
 })
 

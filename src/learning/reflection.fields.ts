@@ -40,9 +40,10 @@ const subjectVisible = (viewer: Viewer, reflection: Table<Reflection>): Sql =>
   )
 
 // Seen by whoever sees what it is on; what is withdrawn, by nobody.
-export const reflections = noun(Reflection, (viewer, reflection) =>
-  and(stands(viewer, reflection), parentStands(viewer, reflection), subjectVisible(viewer, reflection)),
-)
+export const reflections = noun(Reflection, {
+  subject: subjectVisible,
+  own: (viewer, reflection) => and(stands(viewer, reflection), parentStands(viewer, reflection)),
+})
 
 export const { Connection: ReflectionConnection } = connectionOf(
   () => Reflection,
@@ -108,6 +109,7 @@ const reflectionsOn = <P extends Node>(column: SubjectColumn): Field<P> =>
     noun: () => reflections,
     order: () => latestFirst,
     on: (reflection, subject) => sql`(${reflection[column]} = ${subject.id} and ${reflection.parentId} is null)`,
+    isSubject: true,
   })
 
 export const PracticeReflections = fields(bestPractices, { reflections: reflectionsOn('practiceId') })

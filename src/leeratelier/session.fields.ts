@@ -17,17 +17,17 @@ export const inLeeratelier = (session: Table<Session>, holds: (leeratelier: Tabl
   ofId(Leeratelier, session.leeratelierId, holds)
 
 // A session is seen with its Leeratelier; a draft only by who leads it.
-export const sessions = noun(Session, (viewer, session) =>
-  and(
-    inLeeratelier(session, leeratelier =>
-      and(
-        leerateliers.visible(viewer, leeratelier),
-        or(sql`${session.status} <> ${literal(SessionStatus.DRAFT)}`, isLedBy(viewer, leeratelier)),
+export const sessions = noun(Session, {
+  subject: (viewer, session) => inLeeratelier(session, leeratelier => leerateliers.visible(viewer, leeratelier)),
+  own: (viewer, session) =>
+    and(
+      or(
+        sql`${session.status} <> ${literal(SessionStatus.DRAFT)}`,
+        inLeeratelier(session, leeratelier => isLedBy(viewer, leeratelier)),
       ),
+      isShown(viewer, session.id),
     ),
-    isShown(viewer, session.id),
-  ),
-)
+})
 
 export const { Connection: SessionConnection } = connectionOf(
   () => Session,
@@ -70,5 +70,6 @@ export const LeeratelierSessions = fields(leerateliers, {
     noun: () => sessions,
     order: () => byStart,
     on: (session, leeratelier) => sql`${session.leeratelierId} = ${leeratelier.id}`,
+    isSubject: true,
   }),
 })

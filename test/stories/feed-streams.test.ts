@@ -10,7 +10,6 @@ import { globalId } from '../../src/platform/ids.ts'
 import { FeedProcess, recordJoining } from '../support/feed-process.ts'
 import { feed } from '../support/follow.ts'
 import { TestHub } from '../support/hub.ts'
-import { questionsOf } from '../support/statements.ts'
 import { until } from '../support/until.ts'
 
 describe('A stream of the feed', () => {
@@ -83,56 +82,6 @@ describe('A stream of the feed', () => {
     await until(() => streaming() >= 40)
     sockets.forEach(socket => socket.terminate())
     await until(() => streaming() <= 0)
-  })
-
-  it('costs the database one question for all who ask the same', async () => {
-    const node =
-      'actor { displayName } organisation { name names { name } } subject { ... on Organisation { name kind } }'
-    const streams = await Promise.all(Array.from({ length: 100 }, () => here.follow({ node })))
-    const waiting = streams.map(stream => stream.next())
-    await until(() => streaming() === 100)
-
-    let questions = 0
-    const count = () => void questions++
-    poolOf(here.db).on('acquire', count)
-    // Another process shares, so that only the reading is counted.
-    await inTransaction({ db: hub.db, hub: here.hub }, tx => recordJoining(tx))
-    await Promise.all(waiting)
-    poolOf(here.db).off('acquire', count)
-
-    // The wake-up, the tailer's look or two, and the one question.
-    expect(questions).toBeLessThan(6)
-    await Promise.all(streams.map(stream => stream.leave()))
-  })
-
-  it.each([
-    ['by itself for a few', 3, 1],
-    ['along with the look at the log for a crowd', 12, 0],
-  ])('asks %s', async (_, size, questions) => {
-    const streams = await Promise.all(Array.from({ length: size }, () => here.follow()))
-    const waiting = streams.map(stream => stream.next())
-    await until(() => streaming() === size)
-    const asked = await questionsOf(async () => {
-      await here.share()
-      await Promise.all(waiting)
-    })
-    expect(asked.filter(({ text }) => text.includes('p.keys'))).toHaveLength(questions)
-    await Promise.all(streams.map(stream => stream.leave()))
-  })
-
-  it('is kept up by nobody whose question cannot be answered', async () => {
-    const crowd = await Promise.all(
-      Array.from({ length: 12 }, () => here.follow({ node: 'subject { ... on Organisation { names { name } } }' })),
-    )
-    const other = await here.follow()
-    const [waiting, next] = [crowd.map(stream => stream.next()), other.next()]
-    await until(() => streaming() === 13)
-    await hub.db.query('alter table organisation_name rename to away')
-    await here.share()
-    expect(await next).not.toBeNull()
-    await hub.db.query('alter table away rename to organisation_name')
-    for (const delivered of await Promise.all(waiting)) expect(delivered).toMatchObject({ cursor: expect.anything() })
-    await Promise.all([...crowd, other].map(stream => stream.leave()))
   })
 
   const wish = <T>(values: readonly T[]) => fc.option(fc.subarray([...values]), { freq: 2 })

@@ -40,6 +40,10 @@ class TextQuery implements Submittable {
     return this.#current.text
   }
 
+  get values(): readonly unknown[] {
+    return this.#current.values
+  }
+
   submit(connection: Connection): void {
     connection.stream.cork()
     for (const { name = '', text, values } of this.questions) {

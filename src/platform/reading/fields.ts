@@ -110,6 +110,8 @@ interface PageField<P, T, A extends PageArgs> extends Described, Omit<PageOf<T, 
   readonly stretch?: (stretch: Stretch<T, A>, parent: Table<P>) => Sql | null
   /** The class of its arguments, where it has more than those of a page. */
   readonly args?: () => ClassType<A>
+  /** Whether this row is what their policy calls their subject: it is seen, and so is not looked at again for each of them. */
+  readonly isSubject?: boolean
   /** Who sees the list at all; for the others it is null. */
   readonly onlyFor?: (viewer: Viewer, parent: Table<P>) => Sql
 }
@@ -133,7 +135,7 @@ export function page<P, T, A extends PageArgs = PageArgs>(
       const args = argumentsOf(place) as A
       const on = (target: Table<T>) => declared.on(target, table, { args, scope })
       const list = { ...declared, stretch: (asked: Stretch<T, A>) => declared.stretch?.(asked, table) ?? null }
-      const json = new PagePlan(list, { args, scope, type, nodes, on }).connection()
+      const json = new PagePlan(list, { args, scope, type, nodes, on, isSubject: declared.isSubject }).connection()
       const seen = declared.onlyFor?.(scope.context.viewer, table)
       return seen ? sql`case when ${seen} then ${json} end` : json
     },

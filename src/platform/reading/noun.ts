@@ -3,7 +3,7 @@ import type { ClassType } from 'type-graphql'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Scope } from './scope.ts'
-import type { Sql } from './sql.ts'
+import { type Sql, and } from './sql.ts'
 import { type EntityClass, type Table, columnsOf } from './table.ts'
 
 export { Scope } from './scope.ts'
@@ -16,6 +16,8 @@ export interface Noun<T> {
   readonly fields: Map<string, Field<T>>
   /** The rows this viewer may see. Every path to a row applies it: reads, pages, counts, edges, feed. */
   visible(viewer: Viewer, table: Table<T>): Sql
+  /** What is left of that below the subject on which the rows hang, which is seen itself or nothing below it is read. */
+  own(viewer: Viewer, table: Table<T>): Sql
   /** For rows about people that a role gives access to: of whom they tell, by `tellsOf`. Who reads them is written down. */
   personal?(table: Table<T>, viewer: Viewer): Sql
 }
@@ -42,11 +44,19 @@ export interface Place<T> {
   readonly nodes: readonly FieldNode[]
 }
 
+type Policy<T> = (viewer: Viewer, table: Table<T>) => Sql
+
+/** The policy of what hangs on something else: whoever sees its subject sees it, as far as it allows itself. */
+interface Hanging<T> {
+  readonly subject: Policy<T>
+  readonly own: Policy<T>
+}
+
 const nouns = new Map<string, Noun<unknown>>()
 
 export function noun<T>(
   entity: EntityClass<T>,
-  visible: (viewer: Viewer, table: Table<T>) => Sql,
+  policy: Policy<T> | Hanging<T>,
   personal?: (table: Table<T>, viewer: Viewer) => Sql,
 ): Noun<T> {
   columnsOf(entity)
@@ -54,11 +64,17 @@ export function noun<T>(
     entity,
     type: entity.name,
     fields: new Map(),
-    visible,
+    ...partsOf(policy),
     ...(personal && { personal }),
   }
   nouns.set(entity.name, made)
   return made
+}
+
+function partsOf<T>(policy: Policy<T> | Hanging<T>): Pick<Noun<T>, 'visible' | 'own'> {
+  if (typeof policy === 'function') return { visible: policy, own: policy }
+  const { subject, own } = policy
+  return { own, visible: (viewer, table) => and(subject(viewer, table), own(viewer, table)) }
 }
 
 /** By the name of the GraphQL type. */

@@ -24,6 +24,8 @@ export interface PageRequest<T, Args> {
   readonly nodes: readonly FieldNode[]
   /** Ties the rows to the row they hang on. */
   readonly on?: (table: Table<T>) => Sql
+  /** Whether that row is what their policy calls their subject. */
+  readonly isSubject?: boolean | undefined
 }
 
 /** The part of a list that one look at it takes. */
@@ -51,7 +53,7 @@ const AHEAD = '#ahead'
 /** Whether a cursor was given that the list cannot have given: then there is no page. */
 export const isAhead = (page: unknown): boolean => typeof page === 'object' && page !== null && AHEAD in page
 
-/** One page of a list as SQL: at most one row more than was asked for is read, which tells whether the list goes on. */
+/** One page of a list as SQL. Where it is to tell whether the list goes on, one row more than was asked for is read. */
 export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   readonly args: Args
   readonly scope: Scope
@@ -62,6 +64,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   readonly #order: Order<T>
   /** What is read of each row of the page, beside its place and its keys. */
   readonly #columns: ((table: Table<T>, cursor: Sql) => Sql)[] = []
+  readonly #tellsMore: boolean
 
   constructor(
     private readonly page: PageOf<T, Args>,
@@ -75,6 +78,8 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     this.#after = this.#cursor('after', after)
     this.#before = this.#cursor('before', before)
     this.#order = page.order(request.args, request.scope.context)
+    const asked = [...this.#selection(request.nodes, request.type).values()].map(([node]) => node?.name.value)
+    this.#tellsMore = asked.includes('pageInfo') || request.type.getFields()['pageInfo'] === undefined
   }
 
   #cursor(name: 'after' | 'before', value: string | null): Cursor | null {
@@ -90,8 +95,9 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
 
   under(args: Args): Under<T> {
     const { table, from, alias } = this.scope.table(this.#noun.entity)
-    const { on } = this.request
-    const visible = this.#noun.visible(this.scope.context.viewer, table)
+    const { on, isSubject } = this.request
+    const { viewer } = this.scope.context
+    const visible = isSubject ? this.#noun.own(viewer, table) : this.#noun.visible(viewer, table)
     const asked = this.page.where?.(table, args, this.scope) ?? always
     const where = and(on?.(table) ?? always, asked, visible)
     return { table, from, where, alias: raw(alias) }
@@ -132,7 +138,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     if (name === 'pageInfo') return this.#pageInfo(nodes)
     const type = this.#objectType(name)
     const column = this.#column(name === 'edges' ? this.#edge(type, nodes) : table => this.#row(table, nodes))
-    return sql`coalesce(json_agg(p.${column}) filter (where ${this.#onPage}), '[]')`
+    return sql`coalesce(json_agg(p.${column})${this.#tellsMore ? this.#onPage : sql``}, '[]')`
   }
 
   #edge(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
@@ -153,7 +159,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #pageInfo(nodes: readonly FieldNode[]): Sql {
-    const cursors = sql`array_agg(p.${this.#column((_, cursor) => cursor)}) filter (where ${this.#onPage})`
+    const cursors = sql`array_agg(p.${this.#column((_, cursor) => cursor)})${this.#onPage}`
     const { backward, size } = this.#window
     const info = pageInfoOf({ cursors, backward, more: sql`count(*) > ${param(size, 'int')}`, beyond: this.#beyond() })
     const parts = this.#values(this.#objectType('pageInfo'), nodes, name => info[name as keyof typeof info])
@@ -166,7 +172,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   get #onPage(): Sql {
-    return sql`p.place <= ${param(this.#window.size, 'int')}`
+    return sql` filter (where p.place <= ${param(this.#window.size, 'int')})`
   }
 
   #rows(): Sql {
@@ -176,12 +182,13 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
       range: order => [...(after ? [order.after(after)] : []), ...(before ? [order.before(before)] : [])],
       start: backward ? before : after,
       backward,
-      limit: size + 1,
+      limit: this.#tellsMore ? size + 1 : size,
     })
     const columns = this.#columns.map(
       (value, index) => sql`${value(table, order.cursor)} as ${identifier(`c${index + 1}`)}`,
     )
     const read = select(join([sql`${order.asText} as keys`, ...columns], ', '))
+    if (!this.#tellsMore && !backward) return sql`(${read})`
     const turned = backward ? raw(' order by place desc') : raw('')
     return sql`(select row_number() over () as place, q.* from (${read}) q${turned})`
   }

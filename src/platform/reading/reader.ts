@@ -153,7 +153,7 @@ export class Reader {
   /** A row by its id, together with all others that the same field of the same request asks for. */
   load<T extends { id: string }>(noun: Noun<T>, id: string, info: GraphQLResolveInfo): Promise<Found | null> {
     const loaders = (this.#loaders ??= new Map<string, BySelection>())
-    const bySelection: BySelection = loaders.get(noun.type) ?? new Map()
+    const bySelection = loaders.get(noun.type) ?? (new Map() as BySelection)
     loaders.set(noun.type, bySelection)
     const loader =
       bySelection.get(info.fieldNodes) ?? new DataLoader((ids: readonly string[]) => this.#byIds(noun, ids, info))

@@ -1,6 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm'
 import { snakeCase } from '../database/naming-strategy.ts'
-import { type Sql, identifier, raw, sql } from './sql.ts'
+import { type Sql, identifier, never, raw, sql } from './sql.ts'
 
 export type EntityClass<T> = new () => T
 
@@ -75,7 +75,9 @@ export const from = (entity: EntityClass<unknown>, alias: string): Sql =>
 export function ofId<T extends { id: unknown }>(entity: EntityClass<T>, id: Sql, where: (table: Table<T>) => Sql): Sql {
   const alias = `${columnsOf(entity).table}_x`
   const table = tableOf(entity, alias)
-  return sql`coalesce((select ${where(table)} from ${from(entity, alias)} where ${table.id} = ${id}), false)`
+  const condition = where(table)
+  if (condition === never) return never
+  return sql`coalesce((select ${condition} from ${from(entity, alias)} where ${table.id} = ${id}), false)`
 }
 
 /** Whether an id is among those that a query gives; they are asked for first, so they should be few. */
