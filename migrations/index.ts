@@ -15,6 +15,7 @@ import { FlatLists1795305600013 } from './1795305600013-flat-lists.ts'
 import { HiddenCounts1795305600014 } from './1795305600014-hidden-counts.ts'
 import { Erasure1795305600015 } from './1795305600015-erasure.ts'
 import { KeepAudit1795305600016 } from './1795305600016-keep-audit.ts'
+import { SearchInRow1795305600017 } from './1795305600017-search-in-row.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   HiddenCounts1795305600014,
   Erasure1795305600015,
   KeepAudit1795305600016,
+  SearchInRow1795305600017,
 ]

@@ -5,10 +5,14 @@ import type { Page } from './pages.ts'
 /** The hub does not count further. */
 const MOST_COUNTED = 1000
 
-/** The newest practices that the words of `query` find: like the hub, nobody ranks more, and one tells that there are more. */
+/**
+ * The newest practices that the words of `query` find: like the hub, nobody ranks more, and one tells that there are more. How well
+ * each fits is worked out while it is read, since its words are too long to be carried along.
+ */
 const NEWEST = `lateral (
   select hit.* from search_windows(query, null, null, true) stretch, lateral (
-    select id, newest_at, search from (select * from best_practice where search @@ stretch offset 0) found
+    select id, newest_at, rank from (
+      select id, newest_at, status, ts_rank(search, query, 1)::float8 as rank from best_practice where search @@ stretch offset 0) found
     where status = 'PUBLISHED' order by newest_at desc, id desc) hit
   limit ${MOST_COUNTED + 1}) hit`
 
@@ -24,7 +28,7 @@ export const search = operation<string, Found, Found>({
   statement: `
     with asked as materialized (select search_query($1) as query),
     page as (
-      select id, newest_at, ts_rank(search, query, 1)::float8 as rank, count(*) over () as hits
+      select id, newest_at, rank, count(*) over () as hits
       from asked, ${NEWEST}
       order by rank desc, newest_at desc, id desc limit 20)
     select json_build_object('totalCount', least(coalesce(max(hits), 0), ${MOST_COUNTED}), 'nodes', coalesce(json_agg(
@@ -59,4 +63,4 @@ export const search = operation<string, Found, Found>({
 export const SEARCH_FUNCTION = `
   create function bench.search_practices(words text) returns setof best_practice stable language sql as $$
     select practice.* from search_query(words) asked (query), ${NEWEST} join best_practice practice using (id)
-    order by ts_rank(hit.search, query, 1) desc, practice.newest_at desc, practice.id desc $$`
+    order by rank desc, practice.newest_at desc, practice.id desc $$`
