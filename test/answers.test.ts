@@ -32,6 +32,15 @@ const MORE = {
   'what is not there': '{ bestPractice(slug: "nergens") { title } organisation(slug: "nergens") { name } }',
   'Markdown in another form':
     '{ bestPractices(first: 3) { nodes { approach(format: HTML) plain: approach(format: PLAIN) approach } } }',
+  'a search':
+    '{ bestPractices(filter: { search: "wandelen" }, orderBy: RELEVANCE) { totalCount searchedFor edges { highlight node { title } } } }',
+  'a search twice':
+    '{ a: bestPractices(filter: { search: "samen" }, orderBy: RELEVANCE, first: 1) { nodes { title } pageInfo { hasNextPage } } b: bestPractices(filter: { search: "samen" }, orderBy: RELEVANCE, first: 50) { nodes { title } } }',
+  'a search with a typing error':
+    '{ bestPractices(filter: { search: "wandeln" }) { totalCount searchedFor nodes { title } } organisation(slug: "marente") { bestPractices(filter: { search: "wandeln" }) { searchedFor } } }',
+  'a search for nothing that is there':
+    '{ bestPractices(filter: { search: "hippotherapie" }, orderBy: RELEVANCE) { totalCount searchedFor nodes { title } facets { isExact } } }',
+  'a phrase': '{ bestPractices(filter: { search: "\\"een gesprek\\"" }) { totalCount nodes { title } } }',
   'what nobody may': '{ auditTrail { totalCount } alliance { name } }',
   'a page of a wrong size': '{ alliance { name } bestPractices(first: 1000) { totalCount } }',
 }

@@ -30,14 +30,14 @@ const mayBePublishedBy = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
 
 const isDraft = (practice: Table<BestPractice>): Sql => sql`${practice.status} = ${literal(PracticeStatus.DRAFT)}`
 
+const isBegunBy = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
+  viewer.participant === null
+    ? never
+    : and(isDraft(practice), sql`${practice.createdById} = ${uuid(viewer.participant)}`)
+
 /** `mayEdit`, for the rows of a statement. */
 export const isEditableBy = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
-  or(
-    mayBePublishedBy(viewer, practice),
-    viewer.participant === null
-      ? never
-      : and(isDraft(practice), sql`${practice.createdById} = ${uuid(viewer.participant)}`),
-  )
+  or(mayBePublishedBy(viewer, practice), isBegunBy(viewer, practice))
 
 const isSharedWith = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
   and(
@@ -57,9 +57,20 @@ const isDraftBy = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
         ),
       )
 
-/** Everybody sees what is public, the alliance what is shared with it, its authors a draft, its editors all; unless it is hidden. */
-export const isSeenBy = (viewer: Viewer, practice: Table<BestPractice>): Sql =>
-  and(
-    or(isSharedWith(viewer, practice), isEditableBy(viewer, practice), isDraftBy(viewer, practice)),
+const ALL: readonly string[] = Object.values(PracticeStatus)
+
+/**
+ * Everybody sees what is public, the alliance what is shared with it, its authors a draft, its editors all; unless it is hidden.
+ * Where they are known to be of some statuses only, nothing is asked of the others.
+ */
+export const isSeenBy = (viewer: Viewer, practice: Table<BestPractice>, statuses = ALL): Sql => {
+  const drafts = statuses.includes(PracticeStatus.DRAFT)
+  return and(
+    or(
+      isSharedWith(viewer, practice),
+      mayBePublishedBy(viewer, practice),
+      drafts ? or(isBegunBy(viewer, practice), isDraftBy(viewer, practice)) : never,
+    ),
     isShown(viewer, practice.id),
   )
+}

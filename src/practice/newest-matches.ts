@@ -2,10 +2,10 @@ import { JUST_TOO_MANY, countAs } from '../platform/reading/counted.ts'
 import type { Under } from '../platform/reading/page.ts'
 import type { Scope } from '../platform/reading/scope.ts'
 import { type Sql, always, and, param, raw, sql } from '../platform/reading/sql.ts'
-import { type BestPracticesArgs, orderMeant, searchOf } from './best-practice.args.ts'
-import { bestPractices } from './best-practice.fields.ts'
-import type { BestPractice } from './best-practice.ts'
-import { LOOKED_AT, matches, relevance, stillMatches } from './practice-search.ts'
+import { type BestPracticesArgs, orderMeant, searchOf, statusOf } from './best-practice.args.ts'
+import { isSeenBy } from './best-practice.policy.ts'
+import { BestPractice } from './best-practice.ts'
+import { LOOKED_AT, demandFound, matches, relevance, stillMatches } from './practice-search.ts'
 import { termsOf } from './practice-terms.ts'
 import { type Way, ofOrganisations, throughAll, withTerms } from './practice-walk.ts'
 import { organisationsOf, where } from './practice-where.ts'
@@ -40,12 +40,12 @@ export const RANK = raw('rank')
 function lookedAt(args: BestPracticesArgs, scope: Scope): Sql {
   const ranked = orderMeant(args) === BestPracticeOrder.RELEVANCE ? searchOf(args) : null
   return scope.shared(`newest ${ranked ? 'ranked' : ''} ${narrowing(args)}`, () => {
-    const { table, from, alias } = scope.table(bestPractices.entity)
+    const { table, from, alias } = scope.table(BestPractice)
     const fits = args.filter?.organisations?.length ? matches : stillMatches
-    const meets = and(where(table, args, scope, fits), bestPractices.visible(scope.context.viewer, table))
+    const meets = and(where(table, args, scope, fits), isSeenBy(scope.context.viewer, table, statusOf(args)))
     // While it is read, since its words are too long to be carried along.
-    const rank = ranked ? sql`, ${relevance(table, ranked, scope)} as ${RANK}` : sql``
-    const columns = sql`coalesce(${meets}, false) as meets${rank}`
+    const rank = ranked ? [sql`${relevance(table, ranked, scope)} as ${RANK}`] : []
+    const columns = [sql`coalesce(${meets}, false) as meets`, ...rank]
     const under = { table, from, alias: raw(alias), where: always, columns }
     const way = wayTo(args, scope) ?? throughAll
     return sql`select * from ${way({ ...under, low: lowOf(args), newestFirst: true, limit: LOOKED_AT })}`
@@ -66,18 +66,30 @@ export const newestInFull = (
     lateral (select ${alias}.* from ${from} where ${table.id} = newest.id offset 0) ${alias}) ${alias}`
 
 /**
- * What they tell of the list, as one row {found, complete, newest_at, id}: how many, whether that is all, and where they end:
- * at one more than is counted, or as far as is looked.
+ * What they tell of the list, as one row {found, complete, newest_at}: how many, whether that is all, and where they end: at
+ * one more than is counted, or as far as is looked.
  */
 export function knownOf(args: BestPracticesArgs, scope: Scope): Sql {
-  const newest = newestMatches(args, scope)
-  const looked = lookedAt(args, scope)
-  return scope.shared(`known ${narrowing(args)}`, () => {
+  const [newest, looked] = [newestMatches(args, scope), lookedAt(args, scope)]
+  const known = scope.shared(`known ${narrowing(args)}`, () => {
     const isFew = countAs('totalCountIsExact', sql`found`)
-    return sql`select found, complete, case when complete then '-infinity' else newest_at end as newest_at, id
-      from (select count(*) as found from ${newest} newest) counted,
-        lateral (select ${isFew} and (select count(*) < ${LOOKED_AT} from ${looked}) as complete) looked
-        left join lateral (select newest_at, id from ${looked} where meets or ${isFew}
-          offset case when ${isFew} then ${LOOKED_AT} else ${JUST_TOO_MANY} end - 1 limit 1) last on true`
+    const last = sql`case when ${isFew} then (select min(newest_at) from ${looked}) else oldest end`
+    return sql`select found, complete, case when complete then '-infinity' else ${last} end as newest_at
+      from (select count(*) as found, min(newest_at) as oldest from ${newest} newest) counted,
+        lateral (select ${isFew} and (select count(*) < ${LOOKED_AT} from ${looked}) as complete offset 0) looked`
   })
+  const search = searchOf(args)
+  if (search) demandFound(search, scope, () => sql`(select found > 0 from ${known})`)
+  return known
+}
+
+/** Where they end, as {newest_at, id} to compare with: which of several of one moment is asked only where one has that moment. */
+export function endOf(args: BestPracticesArgs, scope: Scope): readonly [newestAt: Sql, id: Sql] {
+  const known = knownOf(args, scope)
+  const last = (practices: Sql) => sql`(select id from ${practices} looked order by newest_at, id limit 1)`
+  const id = scope.shared(`last ${narrowing(args)}`, () => {
+    const isFew = countAs('totalCountIsExact', sql`found`)
+    return sql`select case when ${isFew} then ${last(lookedAt(args, scope))} else ${last(newestMatches(args, scope))} end as id from ${known}`
+  })
+  return [sql`(select newest_at from ${known})`, sql`(select id from ${id})`]
 }

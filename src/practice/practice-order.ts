@@ -1,8 +1,8 @@
 import type { Order } from '../platform/reading/order.ts'
-import { sql } from '../platform/reading/sql.ts'
+import { join, sql } from '../platform/reading/sql.ts'
 import { type BestPracticesArgs, orderMeant, searchOf } from './best-practice.args.ts'
 import type { BestPractice } from './best-practice.ts'
-import { RANK, knownOf } from './newest-matches.ts'
+import { RANK, endOf } from './newest-matches.ts'
 import { type Search, relevance } from './practice-search.ts'
 import { BestPracticeOrder } from './practice-words.ts'
 
@@ -36,10 +36,8 @@ const bestMatchFirst = (search: Search, ranked: BestPracticesArgs | null): Order
   descending: true,
   keys(practice, scope) {
     const rank = relevance(practice, search, scope)
-    const known = ranked && knownOf(ranked, scope)
-    const value = known
-      ? sql`(case when (${practice.newestAt}, ${practice.id}) >= ((select newest_at from ${known}), (select id from ${known})) then ${rank} else 0 end)`
-      : rank
+    const isRanked = ranked && sql`(${practice.newestAt}, ${practice.id}) >= (${join(endOf(ranked, scope), ', ')})`
+    const value = isRanked ? sql`(case when ${isRanked} then ${rank} else 0 end)` : rank
     return [{ value, type: 'float8' }, ...newestFirst.keys(practice, scope)]
   },
 })

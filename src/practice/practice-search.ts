@@ -39,44 +39,55 @@ const read = (words: Sql): Sql =>
 /** Whether somebody finds a practice by words that were read, as far as is looked; what cannot be looked at to the end counts as found. */
 function finds(words: string, { status }: Search, scope: Scope, most = 1): Sql {
   const { table, from, alias } = scope.table(BestPractice)
-  const under = { table, from, alias: raw(alias), where: always }
   const [query, loose] = [raw(`${words}.query`), raw(`${words}.loose`)]
-  const walk = withTerms(loose, scope)({ ...under, newestFirst: true, inAnyOrder: true, limit: LOOKED_AT })
-  const seen = and(sql`${table.status} = any(${texts(status)})`, isSeenBy(scope.context.viewer, table))
+  const seen = and(sql`${table.status} = any(${texts(status)})`, isSeenBy(scope.context.viewer, table, status))
   const meets = and(sql`(${loose} = ${query} or coalesce(${table.search} @@ ${query}, false))`, seen)
-  return sql`from (select row_number() over () as place, ${meets} as meets from ${walk}) seen
+  const under = { table, from, alias: raw(alias), where: always, columns: [sql`${meets} as meets`] }
+  const walk = withTerms(loose, scope)({ ...under, newestFirst: true, inAnyOrder: true, limit: LOOKED_AT })
+  return sql`from (select row_number() over () as place, meets from ${walk}) seen
     where meets or place = ${LOOKED_AT} limit ${raw(String(most))}`
 }
 
-/**
- * The search as one row {words, query, loose, marks, mended} that the whole statement shares, so that pages, counts, facets
- * and highlights speak of the same words. Typing errors are mended only where the viewer would find nothing, and only by
- * words of what the viewer may see.
- */
+/** What an answer that Postgres writes takes for granted: then typing errors need not be mended. */
+const found = ({ words, status }: Search) => `found ${status.join()} ${words}`
+
+/** Where the list itself tells that the search finds something. */
+export function demandFound(searched: Search, scope: Scope, condition: () => Sql): void {
+  if (scope.isAnswer) scope.demand(found(searched), condition)
+}
+
+/** The search as one row {query, loose, mended} that the whole statement shares, so that all parts speak of the same words. */
 function search(searched: Search, scope: Scope): Sql {
-  const { words, status } = searched
-  return scope.shared(`search ${status.join()} ${words}`, () => {
-    const typed = text(words)
-    // Every second piece is a word, what stands between them is kept as it is.
-    const pieces = texts(words.split(/([\p{L}\p{M}]+)/u))
-    const mended = sql`select string_agg(coalesce(near.word, piece.word), '' order by piece.place)
-      from unnest(${pieces}) with ordinality piece (word, place),
-        ${read(sql`case when piece.place % 2 = 0 then piece.word end`)} own
-        left join lateral (
-        select known.word
-        from (select * from search_nearest(piece.word) order by distance, word limit ${MOST_NEAR}) known,
-          ${read(sql`known.word`)} asked,
-          lateral (select count(*) as practices from (select ${finds('asked', searched, scope, MOST_USED)}) found) used
-        where piece.place % 2 = 0 and piece.place <= ${MOST_MENDED} and length(piece.word) > 3
-          and not exists (select ${finds('own', searched, scope)}) and used.practices > 0
-        order by known.distance, used.practices desc, known.word limit 1) near on true`
-    return sql`select said.words, meant.query, meant.loose, search_marks(meant.query) as marks, nullif(said.words, ${typed}) as mended
-      from ${read(typed)} typed,
-        lateral (select exists (select ${finds('typed', searched, scope)}) as something offset 0) found,
-        lateral (select case when something then ${typed} else (${mended}) end as words offset 0) said,
-        lateral (select typed.query, typed.loose where something
-          union all select again.query, again.loose from ${read(sql`said.words`)} again where not something) meant`
+  const typed = text(searched.words)
+  return scope.shared(`search ${searched.status.join()} ${searched.words}`, () => {
+    if (!scope.isAnswer) return mending(searched, typed, scope)
+    const isFound = () => sql`(select exists (select ${finds('typed', searched, scope)}) from ${read(typed)} typed)`
+    if (!scope.demands(found(searched))) scope.demand(found(searched), isFound)
+    return sql`select query, loose, null::text as mended from ${read(typed)} typed`
   })
+}
+
+/** Typing errors are mended only where the viewer would find nothing, and only by words of what the viewer may see. */
+function mending(searched: Search, typed: Sql, scope: Scope): Sql {
+  // Every second piece is a word, what stands between them is kept as it is.
+  const pieces = texts(searched.words.split(/([\p{L}\p{M}]+)/u))
+  const mended = sql`select string_agg(coalesce(near.word, piece.word), '' order by piece.place)
+    from unnest(${pieces}) with ordinality piece (word, place),
+      ${read(sql`case when piece.place % 2 = 0 then piece.word end`)} own
+      left join lateral (
+      select known.word
+      from (select * from search_nearest(piece.word) order by distance, word limit ${MOST_NEAR}) known,
+        ${read(sql`known.word`)} asked,
+        lateral (select count(*) as practices from (select ${finds('asked', searched, scope, MOST_USED)}) found) used
+      where piece.place % 2 = 0 and piece.place <= ${MOST_MENDED} and length(piece.word) > 3
+        and not exists (select ${finds('own', searched, scope)}) and used.practices > 0
+      order by known.distance, used.practices desc, known.word limit 1) near on true`
+  return sql`select meant.query, meant.loose, nullif(said.words, ${typed}) as mended
+    from ${read(typed)} typed,
+      lateral (select exists (select ${finds('typed', searched, scope)}) as something offset 0) found,
+      lateral (select case when something then ${typed} else (${mended}) end as words offset 0) said,
+      lateral (select typed.query, typed.loose where something
+        union all select again.query, again.loose from ${read(sql`said.words`)} again where not something) meant`
 }
 
 /** What the index is asked for; null where it can be asked for nothing. */
@@ -102,5 +113,10 @@ export function highlight(practice: Table<BestPractice>, searched: Search, scope
   const { summary, title, themes, municipalities } = practice
   const tags = [themes, municipalities].map(list => sql`array_to_string(${list}, ', ')`)
   const told = join([summary, ...DESCRIPTION.map(name => practice[name]), title, ...tags], ', ')
-  return sql`search_highlight(concat_ws(E'\n…\n', ${told}), (select marks from ${search(searched, scope)}))`
+  const query = sql`(select query from ${search(searched, scope)})`
+  const marks = scope.shared(
+    `marks ${searched.status.join()} ${searched.words}`,
+    () => sql`select search_marks(${query}) as marks`,
+  )
+  return sql`search_highlight(concat_ws(E'\n…\n', ${told}), (select marks from ${marks}))`
 }

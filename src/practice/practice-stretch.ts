@@ -2,7 +2,7 @@ import type { Stretch } from '../platform/reading/page.ts'
 import { type Sql, always, and, join, raw, sql } from '../platform/reading/sql.ts'
 import { type BestPracticesArgs, orderMeant, searchOf } from './best-practice.args.ts'
 import type { BestPractice } from './best-practice.ts'
-import { knownOf, lowOf, newestInFull, newestMatches, wayTo } from './newest-matches.ts'
+import { endOf, knownOf, lowOf, narrowing, newestInFull, newestMatches, wayTo } from './newest-matches.ts'
 import { bestKnownFirst } from './practice-order.ts'
 import { isPhrase } from './practice-search.ts'
 import { type Way, throughAll } from './practice-walk.ts'
@@ -66,22 +66,27 @@ interface Begin {
 
 /** The newest, which are all that is ranked, and then what is older, the newest first. */
 function knownThenOlder(way: Way, asked: Practices, { moment, rank, inKnown }: Begin): Sql {
-  const { rows, table, alias, where, range, backward } = asked
+  const { rows, table, alias, where, range, backward, limit } = asked
   const known = knownOf(rows.args, rows.scope)
-  const [end, endId] = [sql`(select newest_at from ${known})`, sql`(select id from ${known})`]
+  const newest = among(sql`${newestMatches(rows.args, rows.scope)} ${alias}`, { ...asked, ...inKnown, where: always })
+  // The first page mostly ends among them.
+  if (rows.scope.isAnswer && range === always && !backward) {
+    rows.scope.demand(
+      `page of ${narrowing(rows.args)} ${rows.args.first}`,
+      () => sql`(select complete or found >= ${limit} from ${known})`,
+    )
+    return inTurn(asked, [newest])
+  }
+  const [end, endId] = endOf(rows.args, rows.scope)
   // A cursor with a rank stands among the newest, and its moment tells nothing of what follows.
   const isOlder = rank ? sql`${rank} = 0` : always
   const high = moment ? sql`case when ${isOlder} then least(${moment}, ${end}) else ${end} end` : end
   const low = lowOf(rows.args)
   const bounds = backward ? { low: moment ?? low, high: end } : { low, high }
   const older = sql`(${table.newestAt}, ${table.id}) < (${end}, ${endId})`
-  const rest = way({ ...asked, ...bounds, where: and(older, where, range), newestFirst: !backward })
+  const rest = way({ ...asked, ...bounds, where: and(older, where, range), newestFirst: !backward, columns: [] })
   const when = and(sql`not (select complete from ${known})`, backward ? isOlder : always)
-  const newest = sql`${newestMatches(rows.args, rows.scope)} ${alias}`
-  const parts = [
-    among(newest, { ...asked, ...inKnown, where: always }),
-    sql`select ${alias}.id from ${rest} where ${when}`,
-  ]
+  const parts = [newest, sql`select ${alias}.id from ${rest} where ${when}`]
   return inTurn(asked, backward ? parts.toReversed() : parts)
 }
 

@@ -14,8 +14,8 @@ export interface Walk extends Under<BestPractice> {
   /** Within a stretch of time they may come as they lie. */
   readonly inAnyOrder?: boolean
   readonly limit: Sql
-  /** What is read of each, beside what orders them; all of it where left out. */
-  readonly columns?: Sql
+  /** What is read of each, beside what orders them; all of it where left out, which costs more than one would think. */
+  readonly columns?: readonly Sql[]
 }
 
 /** How a walk finds its practices: a FROM item under the alias of the table. */
@@ -33,7 +33,7 @@ const between = (moment: Sql, { low, high }: Walk): Sql =>
 const stepOf = ({ newestAt, id }: Table<BestPractice>) => [newestAt, id]
 
 const readOf = ({ table, alias, columns }: Walk): Sql =>
-  columns ? sql`${join(stepOf(table), ', ')}, ${columns}` : sql`${alias}.*`
+  columns ? join([...stepOf(table), ...columns], ', ') : sql`${alias}.*`
 
 /** From one to the next, which is best where most are wanted. */
 export const throughAll: Way = walk => {
@@ -46,17 +46,21 @@ export const throughAll: Way = walk => {
 export const withTerms =
   (query: Sql, scope: Scope): Way =>
   walk => {
-    const { table, alias, from, where, low, high, newestFirst, inAnyOrder, limit } = walk
+    const { table, alias, from, low, high, newestFirst, inAnyOrder, limit } = walk
     const stretches = sql`search_windows(null, ${momentOr(low)}, ${momentOr(high)}, ${raw(String(newestFirst))})`
     // From the newest on they are the same for all that the statement looks for.
     const shared = !low && !high && newestFirst
     const times = shared ? scope.shared('stretches', () => sql`select * from ${stretches} stretch (time)`) : stretches
     const asked = sql`coalesce(${query} && stretch.time, stretch.time)`
+    const where = and(between(table.newestAt, walk), walk.where)
     // Behind the offset, so that no other index is used as well: it would be asked for all moments in each stretch.
-    const found = sql`(select ${readOf(walk)} from ${from} where ${table.search} @@ ${asked} offset 0) ${alias}`
+    const found = (read: Sql) => sql`(select ${read} from ${from} where ${table.search} @@ ${asked} offset 0) ${alias}`
+    const those =
+      walk.columns && where !== always
+        ? sql`${found(sql`${readOf(walk)}, ${where} as fits`)} where fits`
+        : sql`${found(readOf(walk))} where ${where}`
     const order = inAnyOrder ? raw('') : sql`order by ${inOrder(stepOf(table), walk)}`
-    return sql`(select ${alias}.* from ${times} stretch (time),
-      lateral (select ${alias}.* from ${found} where ${and(between(table.newestAt, walk), where)} ${order} limit ${limit}) ${alias}
+    return sql`(select ${alias}.* from ${times} stretch (time), lateral (select ${alias}.* from ${those} ${order} limit ${limit}) ${alias}
       limit ${limit}) ${alias}`
   }
 

@@ -6,10 +6,10 @@ import type { Asked } from '../limits.ts'
 import { Composer, plannedBy } from './composer.ts'
 import { documentOf, rootFields } from './operation.ts'
 import { ByHand, Scope } from './scope.ts'
-import { type Sql, identifier, join, literal, sql } from './sql.ts'
+import { type Sql, identifier, join, literal, raw, sql } from './sql.ts'
 import type { Question } from './statement.ts'
 import { type Statements, asked as askedNow } from './statements.ts'
-import { MISSING } from './written.ts'
+import { MISSING, whole } from './written.ts'
 
 /** A whole answer as Postgres wrote it. */
 export interface Answer {
@@ -76,7 +76,7 @@ export class Answers {
       if (!planned) throw new ByHand()
       fields.push(sql`${planned} as ${identifier(key)}`)
     }
-    return sql`select '{"data":' || row_to_json(answer)::text || '}' as text,
+    return sql`select ${whole(raw(`'{"data":' || row_to_json(answer)::text || '}'`), scope)} as text,
       pg_current_snapshot()::text as snapshot from (select ${join(fields, ', ')}) answer`
   }
 }

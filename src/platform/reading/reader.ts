@@ -16,7 +16,7 @@ import { type Slots, type Sql, and, fill, join, slot, sql } from './sql.ts'
 import { type Question, alone, questionOf, together } from './statement.ts'
 import { type Statements, asked } from './statements.ts'
 import type { Table } from './table.ts'
-import { MISSING } from './written.ts'
+import { MISSING, whole } from './written.ts'
 
 /** A row under the keys that the client gave its fields. */
 export type Found = Record<string, unknown>
@@ -123,6 +123,8 @@ export class Reader {
     const scope = new Scope(this.context(), info, form)
     const plan = new PagePlan(page, { args, scope, type: answeredType(info), nodes: info.fieldNodes })
     const { rows, size } = plan.edges()
+    // Where there are no rows nothing can show that something is missing.
+    if (scope.demanded.length) throw new ByHand()
     const composed = questionOf(sql`${scope.preamble}select array_to_json(p.keys)::text, p.c1::text from ${rows} p`)
     const values = fill(composed.values, scope.filledIn.slots(info.variableValues))
     const question = (slots: Slots) => ({ ...composed, values: fill(values, slots) })
@@ -170,7 +172,7 @@ export class Reader {
     const scope = new Scope(this.context(), document, 'answer', noun.type)
     const compose = () => {
       const row = oneRow(noun, ({ id }) => sql`${id} = ${slot('id', 'uuid')}`, { scope, nodes: [node] })
-      return sql`select ${row}::text`
+      return sql`select ${whole(sql`${row}::text`, scope)}`
     }
     const statement = this.statements.known(node, scope) ?? this.statements.keep(node, scope, compose())
     const [[text = null] = []] = await askTexts(this.pool, asked(statement, document, { id }))

@@ -14,6 +14,7 @@ export type Form = 'answer' | 'rows'
 export class Scope {
   #aliases = 0
   readonly #shared = new Map<string, { readonly name: Sql; readonly query: Sql }>()
+  readonly #demands = new Map<string, () => Sql>()
   /** Whether its answer may tell of people: then it is looked through before it is given. */
   isPersonal = false
   /** What of its document's variables only fills it in. */
@@ -43,6 +44,22 @@ export class Scope {
   told(tellsOf: Sql): Sql {
     this.isPersonal = true
     return this.byHand(tellsOf)
+  }
+
+  /**
+   * What must hold of an answer that Postgres writes: otherwise our own code makes it, with a statement that knows what to do
+   * then. For what seldom happens and would make every statement long. Of several under one key the last counts.
+   */
+  demand(key: string, condition: () => Sql): void {
+    this.#demands.set(key, condition)
+  }
+
+  demands(key: string): boolean {
+    return this.#demands.has(key)
+  }
+
+  get demanded(): readonly Sql[] {
+    return [...this.#demands.values()].map(condition => condition())
   }
 
   table<T>(entity: EntityClass<T>): { table: Table<T>; from: Sql; alias: string } {

@@ -11,7 +11,7 @@ import {
 import { nounOf } from './noun.ts'
 import type { Scope } from './scope.ts'
 import { selectionOf } from './selection.ts'
-import { type Sql, join, literal, raw, sql } from './sql.ts'
+import { type Sql, and, join, literal, raw, sql } from './sql.ts'
 
 /** The scalars that Postgres writes as the API has them. */
 const AS_THEY_ARE = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'URL', 'EmailAddress'])
@@ -19,6 +19,12 @@ const AS_THEY_ARE = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 
 /** Stands where a value must not be missing and is: no JSON that Postgres makes of a value looks like it. */
 export const MISSING = '-0e-4711'
 export const missing = raw(`'${MISSING}'::json`)
+
+/** The text of an answer where all holds that was demanded of it, and otherwise what is seen to be missing. */
+export function whole(text: Sql, scope: Scope): Sql {
+  const demanded = scope.demanded
+  return demanded.length ? sql`case when ${and(...demanded)} then ${text} else ${literal(MISSING)} end` : text
+}
 
 export const base64url = (text: Sql): Sql =>
   sql`translate(encode(convert_to(${text}, 'utf8'), 'base64'), E'+/=\\n', '-_')`
