@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { GraphQLInputObjectType } from 'graphql'
 import { readConfig } from '../config.ts'
 import { findDatabase, openDatabase, prepareDatabase } from '../database.ts'
@@ -9,8 +10,10 @@ import { progressBar } from './progress.ts'
 import { type Source, openSource } from './source.ts'
 
 const TOLD_AT_MOST = 20
-/** One notes the keys, two write, one wakes who follows. */
-const CONNECTIONS = 4
+/** Postgres has four times as much to do as we have; each writes with one processor. */
+const WRITERS = Math.min(Math.max(availableParallelism() - 1, 2), 8)
+/** One notes the keys, one wakes who follows. */
+const CONNECTIONS = WRITERS + 2
 
 export interface ImportFileOptions {
   readonly source?: string
@@ -63,6 +66,7 @@ async function importInto(
     const imported = await importPractices(db, chunks, {
       source: name,
       input,
+      writers: WRITERS,
       signal,
       // Who is not woken finds out by looking.
       announce: () => void wakeFollowers(poolOf(db)).catch(() => undefined),

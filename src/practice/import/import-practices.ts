@@ -11,8 +11,6 @@ import { practiceLineType } from './practice-line.ts'
 import { type BadLine, type Candidate, batchesOf, readBatch } from './read-batch.ts'
 import { type Written, writeBatch } from './write-batch.ts'
 
-/** Beside the one that notes the keys. Postgres has more to do than we have. */
-const WRITERS = 2
 const TRIES = 5
 /** Somebody else wrote the same slug or word at the same time: another try meets what they wrote. */
 const PASSING = new Set(['23505', '40001', '40P01'])
@@ -26,6 +24,8 @@ export interface ImportOptions {
   readonly source: string
   /** What `createBestPractice` takes. */
   readonly input: GraphQLInputObjectType
+  /** How many write at once, each on a connection of its own, beside the one that notes the keys. */
+  readonly writers: number
   /** The feed has grown. */
   readonly announce: () => void
   readonly onBad: (bad: BadLine) => void
@@ -46,14 +46,14 @@ export interface Imported extends Written {
 export async function importPractices(
   db: DataSource,
   chunks: AsyncIterable<Buffer>,
-  { source, input, announce, onBad, onProgress, signal }: ImportOptions,
+  { source, input, writers, announce, onBad, onProgress, signal }: ImportOptions,
 ): Promise<Imported> {
   let imported: Imported = { bytes: 0, lines: 0, bad: 0, published: 0, drafts: 0, known: 0 }
   const places = await Places.load(db.manager)
   const ledger = await Ledger.open(db)
   const against = { type: practiceLineType(input), places, ledger }
   const slugs = new FreeSlugs()
-  const writing = new AtOnce(WRITERS)
+  const writing = new AtOnce(writers)
   const write = (lines: readonly Candidate[]) =>
     persistently(lines, () => inTransaction({ db, hub: { announce } }, tx => writeBatch(tx, { source, slugs }, lines)))
 

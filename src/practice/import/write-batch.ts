@@ -25,6 +25,8 @@ export async function writeBatch(
   { source, slugs }: { readonly source: string; readonly slugs: FreeSlugs },
   candidates: readonly Candidate[],
 ): Promise<Written> {
+  // What was planned while there was little would read all for each batch, as soon as there is much.
+  await tx.query('set local enable_seqscan = off')
   const known = await knownKeys(tx, source, candidates)
   const fresh = candidates.filter(({ key }) => !known.has(key))
   const free = await slugs.take(
