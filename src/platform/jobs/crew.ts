@@ -88,8 +88,8 @@ export class Crew {
   /** Lets what is under way end, or cuts it off soon: another process does it again. */
   async stop(): Promise<void> {
     const stopped = this.runner.stop().catch(() => undefined)
-    await Promise.race([stopped, pause(GRACE_MS + GIVING_BACK_MS)])
-    await Promise.race([this.pool.end(), pause(GIVING_BACK_MS)])
+    await Promise.race([stopped, pause(GRACE_MS + GIVING_BACK_MS, undefined, { ref: false })])
+    await Promise.race([this.pool.end(), pause(GIVING_BACK_MS, undefined, { ref: false })])
   }
 }
 
