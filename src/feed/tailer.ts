@@ -14,6 +14,7 @@ declare module '../platform/context.ts' {
   }
 }
 
+/** Lines that are kept at least; at most twice as many. */
 const KEPT = 1000
 const AT_ONCE = 500
 const LOOK_MS = 1000
@@ -176,8 +177,11 @@ export class Tailer {
     const last = lines.at(-1)
     if (!last) return
     this.#lines.push(...lines)
-    const dropped = this.#lines.splice(0, this.#lines.length - KEPT)
-    this.#keptAfter = dropped.at(-1)?.position ?? this.#keptAfter
+    // Many at once: one by one, each would move all that are kept.
+    if (this.#lines.length > 2 * KEPT) {
+      const dropped = this.#lines.splice(0, this.#lines.length - KEPT)
+      this.#keptAfter = dropped.at(-1)?.position ?? this.#keptAfter
+    }
     this.#head = last.position
     this.#waiters.wake(this.#head)
   }

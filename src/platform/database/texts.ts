@@ -1,4 +1,5 @@
 import { type Connection, DatabaseError, type Pool, type Submittable } from 'pg'
+import { serialize } from 'pg-protocol'
 import utils from 'pg/lib/utils.js'
 import type { Question } from '../reading/statement.ts'
 
@@ -45,14 +46,13 @@ class TextQuery implements Submittable {
   }
 
   submit(connection: Connection): void {
-    connection.stream.cork()
+    const messages: Buffer[] = []
     for (const { name = '', text, values } of this.questions) {
-      if (!name || connection.parsedStatements[name] !== text) connection.parse({ name, text, types: [] }, true)
-      connection.bind({ statement: name, values: values.map(utils.prepareValue) }, true)
-      connection.execute({}, true)
+      if (!name || connection.parsedStatements[name] !== text) messages.push(serialize.parse({ name, text }))
+      messages.push(serialize.bind({ statement: name, values: values.map(utils.prepareValue) }), serialize.execute())
     }
-    connection.sync()
-    connection.stream.uncork()
+    // In one piece, which costs less than to write several.
+    connection.stream.write(Buffer.concat([...messages, serialize.sync()]))
   }
 
   handleDataRow({ fields }: { readonly fields: Texts }): void {
