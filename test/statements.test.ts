@@ -2,8 +2,10 @@ import { Kind, OperationTypeNode, parse } from 'graphql'
 import { exampleOperations } from '../src/server/example-operations.ts'
 import { loadSample } from '../src/sample/index.ts'
 import { TestHub } from './support/hub.ts'
+import { Workshop } from './support/leeratelier.ts'
 import type { Person } from './support/person.ts'
 import { begun } from './support/practice.ts'
+import { published } from './support/series.ts'
 import { statementsOf } from './support/statements.ts'
 
 const operations = await exampleOperations()
@@ -47,6 +49,67 @@ describe('A read', () => {
     )
     expect(ids).toHaveLength(10)
     expect(statements).toHaveLength(2)
+  })
+})
+
+/** How many statements each example of a mutation is, its payload among them: what grows here grows with something. */
+const WRITES: Readonly<Record<string, number>> = {
+  AddReflection: 6,
+  CloseSession: 16,
+  CreateBestPractice: 3,
+  CreateCalendarLink: 1,
+  CreateWebhook: 4,
+  ExportMyData: 1,
+  Follow: 3,
+  PublishSession: 11,
+  PublishSessionSeries: 7,
+  RegisterForSession: 8,
+  ReportAdoption: 7,
+  ReportContent: 6,
+  RequestToJoin: 2,
+}
+
+const isTransaction = (text: string) => /^(start transaction|commit)/i.test(text)
+
+describe('A mutation', () => {
+  let hub: TestHub
+  beforeAll(async () => {
+    hub = await TestHub.start()
+    await hub.db.transaction(loadSample)
+    // What is done afterwards asks statements of its own.
+    await hub.db.query(`create function tomorrow() returns trigger language plpgsql as $$
+      begin new.run_at = now() + interval '1 day'; return new; end $$`)
+    await hub.db.query(
+      'create trigger tomorrow before insert on graphile_worker._private_jobs for each row execute function tomorrow()',
+    )
+  })
+  afterAll(() => hub.stop())
+
+  it.each(
+    operations.filter(({ name }) => Object.hasOwn(WRITES, name)).map(operation => [operation.name, operation] as const),
+  )('%s is as many statements as it was', async (name, { query, variables }) => {
+    const who = await (name === 'CreateWebhook'
+      ? hub.person({ of: 'Kwadraad', editor: true })
+      : hub.person({ of: 'Marente', coordinator: true }))
+    const statements = await statementsOf(() => who.get(query, { ...variables }))
+    expect([name, statements.filter(text => !isTransaction(text)).length]).toEqual([name, WRITES[name]])
+  })
+
+  it('has a number of statements of its own, as every query has', () => {
+    const counted = operations.filter(({ name, query }) => isQuery(query) || Object.hasOwn(WRITES, name))
+    const others = operations.filter(operation => !counted.includes(operation)).map(({ name }) => name)
+    // A stream has a story of its own; what e-mails are for is done beside the request.
+    expect(others.toSorted()).toEqual(['ContributionAdded', 'RequestSignInLink', 'SignIn'])
+  })
+
+  it('of a series is as many statements for many sessions as for few', async () => {
+    const workshop = await Workshop.of(hub)
+    const counts = []
+    for (const count of [2, 40]) {
+      const repeat = { every: 'WEEK', count }
+      counts.push((await statementsOf(() => published(workshop, { repeat, title: `Voorbeeld: ${count}` }))).length)
+    }
+    expect(counts[1]).toBe(counts[0])
   })
 })
 
