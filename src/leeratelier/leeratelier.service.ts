@@ -35,7 +35,7 @@ export async function createLeeratelier(context: Context, input: CreateLeerateli
         revision: 1,
       })
       await underFreeSlug(slugOf(leeratelier.title) || 'leeratelier', slug =>
-        insertIfFree(tx, [rowsOf(Leeratelier, [{ ...leeratelier, slug }])]),
+        insertIfFree(tx, leeratelier.id, [rowsOf(Leeratelier, [{ ...leeratelier, slug }])]),
       )
       await setHosts(tx, viewer, id, input.hosts ?? [])
       await setFacilitators(tx, viewer, id, input.facilitators ?? [])

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import type { Background } from './background.ts'
 import type { Mailer } from './mail.ts'
+import type { Along } from './reading/along.ts'
 import type { PersonalReads } from './reading/personal.ts'
 import type { Reader } from './reading/reader.ts'
 import type { Viewer, Viewers } from './viewer.ts'
@@ -17,6 +18,8 @@ export interface Context {
   /** Whose limits apply; never stored. */
   readonly address: string
   readonly hub: Hub
+  /** What a mutation shows of what it makes. */
+  readonly along?: Along | undefined
 }
 
 /** What one running hub shares between its requests. */

@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { badInput } from './errors.ts'
 import { readGlobalId } from './ids.ts'
 import { Node } from './node.ts'
-import { type Noun, nounOf } from './reading/noun.ts'
+import { nodeNounOf } from './reading/noun.ts'
 
 const MOST = 100
 
@@ -36,12 +36,10 @@ export class NodeResolver {
   }
 }
 
-const isOfNodes = (noun: Noun<unknown> | undefined): noun is Noun<Node> => noun?.entity.prototype instanceof Node
-
 /** Asynchronous, so that one wrong id among several spoils only its own place. */
 async function load(global: string, { read }: Context, info: GraphQLResolveInfo) {
   const known = readGlobalId(global)
   if (!known) throw badInput('This is no id that the hub gave.')
-  const noun = nounOf(known.type)
-  return isOfNodes(noun) ? read.load(noun, known.id, info) : null
+  const noun = nodeNounOf(known.type)
+  return noun ? read.load(noun, known.id, info) : null
 }

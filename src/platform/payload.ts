@@ -21,12 +21,14 @@ export function payloadOf(mutation: string, key: string, type: () => ClassType):
 /** An object that is read once its mutation is committed, as the payload's selection asks; graphql calls it for that. */
 export interface Later {
   (args: unknown, context: Context, info: GraphQLResolveInfo): Promise<unknown>
+  readonly id: string
   /** As Postgres writes it for the answer; throws ByHand where it cannot. */
   readonly written: (context: Context, place: Selected) => Promise<string | null>
 }
 
 export const later = <T extends { id: string }>(noun: Noun<T>, id: string): Later =>
   Object.assign((_args: unknown, { read }: Context, info: GraphQLResolveInfo) => read.load(noun, id, info), {
+    id,
     written: ({ read }: Context, place: Selected) => read.written(noun, id, place),
   })
 

@@ -58,7 +58,7 @@ async function begin(
   if (practice.status === PracticeStatus.PUBLISHED)
     around.push(lineAbout(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED))
   await underFreeSlug(slugFor(practice), slug =>
-    insertIfFree(tx, [rowsOf(BestPractice, [{ ...practice, slug }]), ...around]),
+    insertIfFree(tx, practice.id, [rowsOf(BestPractice, [{ ...practice, slug }]), ...around]),
   )
 }
 

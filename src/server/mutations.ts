@@ -14,7 +14,10 @@ import type { Context } from '../platform/context.ts'
 import type { Asked } from '../platform/limits.ts'
 import { Done, type Payload, isLater } from '../platform/payload.ts'
 import { presentError } from '../platform/present-error.ts'
+import { Along } from '../platform/reading/along.ts'
+import { nodeNounOf } from '../platform/reading/noun.ts'
 import { type RootField, documentOf, rootFields } from '../platform/reading/operation.ts'
+import { writtenIn } from '../platform/reading/reader.ts'
 import { ByHand } from '../platform/reading/scope.ts'
 import { type Document, selectionOf } from '../platform/reading/selection.ts'
 
@@ -34,16 +37,33 @@ export class Mutations {
 
   /** The text of the answer; null where nothing was done, and graphql is to do it or to tell what is wrong. */
   async do(asked: Asked, context: Context): Promise<string | null> {
-    const deed = deedIn(asked, context)
-    if (!deed) return null
+    const bare = deedIn(asked, context)
+    if (!bare) return null
+    const deed = { ...bare, context: { ...context, along: this.#along(bare) } }
     const { field, args, info, nodes, key } = deed.root
     let payload: Payload
     try {
-      payload = (await field.resolve?.(undefined, args, context, info)) as Payload
+      payload = (await field.resolve?.(undefined, args, deed.context, info)) as Payload
     } catch (error) {
       return JSON.stringify({ errors: [presentError(locatedError(error, nodes, [key]), context)], data: null })
     }
     return (await this.#written(deed, payload)) ?? told(asked, context, payload)
+  }
+
+  /** What is to be read of the one thing that a payload shows; undefined where that is not known before it is made. */
+  #along({ root, type, document, context }: Deed): Along | undefined {
+    try {
+      const shown = [...selectionOf(root.nodes, type, document).values()].flatMap(nodes => {
+        const of = getNullableType(type.getFields()[nodes[0]?.name.value ?? '']?.type)
+        return isObjectType(of) ? [{ nodes, noun: nodeNounOf(of.name) }] : []
+      })
+      const [{ nodes: [node, ...others], noun } = { nodes: [] }, ...more] = shown
+      if (!node || others.length || more.length || !noun || this.#byHand.has(node)) return undefined
+      return new Along(context.read.statementFor(noun, { node, document }))
+    } catch {
+      // What is wrong with the selection, or needs our own code, shows once the mutation is done.
+      return undefined
+    }
   }
 
   /** Null where it is to be told field by field, and what is wrong where it is wrong. */
@@ -78,7 +98,8 @@ export class Mutations {
     if (!isLater(value) || isNonNullType(field?.type)) throw new ByHand()
     return async () => {
       try {
-        return (await value.written(context, { node, document })) ?? 'null'
+        const found = context.along?.foundOf(value.id)
+        return (found ? writtenIn(found) : await value.written(context, { node, document })) ?? 'null'
       } catch (error) {
         if (error instanceof ByHand) this.#byHand.add(node)
         throw error

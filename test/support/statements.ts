@@ -16,6 +16,8 @@ interface Asking {
 export interface Question {
   readonly text: string
   readonly values: readonly unknown[]
+  /** Those that were sent at once have the same. */
+  readonly message: number
 }
 
 /** The texts of the statements that the hub sent while something was done. */
@@ -25,12 +27,13 @@ export const statementsOf = async (work: () => Promise<unknown>): Promise<string
 /** All statements that were sent, with their values. */
 export async function questionsOf(work: () => Promise<unknown>): Promise<Question[]> {
   const asked: Question[] = []
+  let messages = 0
   const prototype = Client.prototype as unknown as Asking
   const { query } = prototype
   prototype.query = function (...parts) {
     const [statement] = parts
-    const { text, values } = typeof statement === 'string' ? { text: statement, values: [] } : (statement as Question)
-    asked.push({ text, values })
+    const message = ++messages
+    for (const { text, values } of questionsIn(statement)) asked.push({ text, values, message })
     return query.apply(this, parts)
   }
   try {
@@ -39,4 +42,10 @@ export async function questionsOf(work: () => Promise<unknown>): Promise<Questio
     prototype.query = query
   }
   return asked
+}
+
+function questionsIn(statement: unknown): readonly Omit<Question, 'message'>[] {
+  if (typeof statement === 'string') return [{ text: statement, values: [] }]
+  const { questions, ...question } = statement as Omit<Question, 'message'> & { questions?: readonly Question[] }
+  return questions ?? [question]
 }

@@ -1,9 +1,11 @@
 import type { Pool } from 'pg'
 import { DataSource, EntityManager, QueryFailedError } from 'typeorm'
 import type { Hub } from '../context.ts'
+import type { Along } from '../reading/along.ts'
 import type { EntityClass } from '../reading/table.ts'
 import { PostgresNames } from './naming-strategy.ts'
 import { PreparingClient, nameOf } from './prepared.ts'
+import { askTextsTogether } from './texts.ts'
 
 export interface DatabaseOptions {
   readonly url: string
@@ -61,6 +63,7 @@ export const wakesFollowers = (tx: EntityManager): void => void writers.add(tx)
 interface Place {
   readonly db: DataSource
   readonly hub?: Pick<Hub, 'announce'>
+  readonly along?: Along | undefined
 }
 
 /** Only services open transactions; what needs one takes it as an argument. */
@@ -76,11 +79,26 @@ export async function inTransaction<T>({ db, hub }: Place, work: (tx: EntityMana
 }
 
 /** Asks the pool itself, where TypeORM would open and close a session around each statement. */
-class Straight extends EntityManager {
+export class Straight extends EntityManager {
+  along?: Along | undefined
+
   override async query<Rows>(text: string, values: unknown[] = []): Promise<Rows> {
     try {
       const { rows } = await poolOf(this.connection).query<object>({ name: nameOf(text), text, values })
       return rows as Rows
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error)
+    }
+  }
+
+  /** Whether a statement made the thing of this id; what is shown of it is asked for in the same breath. */
+  async make(id: string, text: string, values: unknown[]): Promise<boolean> {
+    const making = { name: nameOf(text), text, values }
+    const questions = this.along ? [making, this.along.statement(id)] : [making]
+    try {
+      const [made = [], found] = await askTextsTogether(poolOf(this.connection), questions)
+      if (found) this.along?.take(id, found)
+      return made.length > 0
     } catch (error) {
       throw new QueryFailedError(text, values, error as Error)
     }
@@ -90,16 +108,16 @@ class Straight extends EntityManager {
 const straight = new WeakMap<DataSource, Straight>()
 
 /** One for each piece of work, since it is remembered which of them wrote; made over one that is costly to make. */
-function straightOf(db: DataSource): EntityManager {
+function straightOf({ db, along }: Place): EntityManager {
   const known = straight.get(db) ?? new Straight(db)
   straight.set(db, known)
-  return Object.create(known) as EntityManager
+  return Object.assign(Object.create(known) as Straight, { along })
 }
 
 /** For work that reads and then writes in one statement: Postgres takes that for a transaction by itself, and needs no word about one. */
-export async function inOneStatement<T>({ db, hub }: Place, work: (db: EntityManager) => Promise<T>): Promise<T> {
-  const manager = straightOf(db)
+export async function inOneStatement<T>(place: Place, work: (db: EntityManager) => Promise<T>): Promise<T> {
+  const manager = straightOf(place)
   const made = await work(manager)
-  if (writers.has(manager)) hub?.announce()
+  if (writers.has(manager)) place.hub?.announce()
   return made
 }

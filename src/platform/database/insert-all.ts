@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { EntityClass } from '../reading/table.ts'
+import { Straight } from './data-source.ts'
 
 /** Rows that one table is to get. */
 export interface Rows {
@@ -28,10 +29,12 @@ export async function insertTogether(tx: EntityManager, tables: readonly Rows[])
   if (inserts.length) await tx.query(textOf(tx, together, inserts), valuesOf(inserts))
 }
 
-/** The same, unless the row of the first table bears a name that another has: then nothing is written. Answers whether it was. */
-export async function insertIfFree(tx: EntityManager, tables: readonly Rows[]): Promise<boolean> {
+/** The same for the thing of this id, unless it bears a name that another has: then nothing is written. Answers whether it was. */
+export async function insertIfFree(tx: EntityManager, id: string, tables: readonly Rows[]): Promise<boolean> {
   const inserts = tables.filter(({ rows }) => rows.length)
-  return (await tx.query<unknown[]>(textOf(tx, ifFree, inserts), valuesOf(inserts))).length > 0
+  const [text, values] = [textOf(tx, ifFree, inserts), valuesOf(inserts)]
+  if (tx instanceof Straight) return tx.make(id, text, values)
+  return (await tx.query<unknown[]>(text, values)).length > 0
 }
 
 function together(texts: readonly string[]): string {

@@ -24,7 +24,7 @@ class TextQuery implements Submittable {
   readonly #found: Texts[][] = [[]]
 
   constructor(
-    private readonly questions: readonly Question[],
+    readonly questions: readonly Question[],
     readonly callback: Answered,
   ) {}
 
@@ -39,10 +39,6 @@ class TextQuery implements Submittable {
 
   get text(): string {
     return this.#current.text
-  }
-
-  get values(): readonly unknown[] {
-    return this.#current.values
   }
 
   submit(connection: Connection): void {

@@ -1,6 +1,7 @@
 import type { FieldNode, GraphQLFieldResolver, GraphQLObjectType } from 'graphql'
 import type { ClassType } from 'type-graphql'
 import type { Context } from '../context.ts'
+import { Node } from '../node.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Scope } from './scope.ts'
 import { type Sql, and } from './sql.ts'
@@ -79,4 +80,13 @@ function partsOf<T>(policy: Policy<T> | Hanging<T>): Pick<Noun<T>, 'visible' | '
 
 /** By the name of the GraphQL type. */
 export const nounOf = (type: string): Noun<unknown> | undefined => nouns.get(type)
+
+const isOfNodes = (noun: Noun<unknown> | undefined): noun is Noun<Node> => noun?.entity.prototype instanceof Node
+
+/** The same, where its rows have an id that the hub gives. */
+export function nodeNounOf(type: string): Noun<Node> | undefined {
+  const noun = nouns.get(type)
+  return isOfNodes(noun) ? noun : undefined
+}
+
 export const allNouns = (): Iterable<Noun<unknown>> => nouns.values()

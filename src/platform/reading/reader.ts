@@ -75,6 +75,12 @@ export function oneRow<T>(noun: Noun<T>, which: Which<T>, { scope, nodes }: Aski
   return sql`(select row_to_json(r) from (select ${row} from ${from} where ${condition} limit 1) r)`
 }
 
+/** A row as Postgres wrote it; null where there is none. Throws ByHand where it could not. */
+export function writtenIn([[text = null] = []]: Texts): string | null {
+  if (text?.includes(MISSING)) throw new ByHand()
+  return text
+}
+
 /** The type that a field answers, as it is named in the schema. */
 export const answeredType = ({ returnType, schema }: GraphQLResolveInfo) =>
   objectType(returnType.toString().replace(/!$/, ''), { schema })
@@ -163,21 +169,20 @@ export class Reader {
     return loader.load(id)
   }
 
-  /** A row by its id as Postgres writes it for the answer; null where there is none. Throws ByHand where it cannot. */
-  async written<T extends { id: string }>(
-    noun: Noun<T>,
-    id: string,
-    { node, document }: Selected,
-  ): Promise<string | null> {
+  /** How a row is asked for by its id, as Postgres writes it for the answer. Throws ByHand where it cannot. */
+  statementFor<T extends { id: unknown }>(noun: Noun<T>, { node, document }: Selected): (id: string) => Question {
     const scope = new Scope(this.context(), document, 'answer', noun.type)
     const compose = () => {
       const row = oneRow(noun, ({ id }) => sql`${id} = ${slot('id', 'uuid')}`, { scope, nodes: [node] })
       return sql`select ${whole(sql`${row}::text`, scope)}`
     }
     const statement = this.statements.known(node, scope) ?? this.statements.keep(node, scope, compose())
-    const [[text = null] = []] = await askTexts(this.pool, asked(statement, document, { id }))
-    if (text?.includes(MISSING)) throw new ByHand()
-    return text
+    return id => asked(statement, document, { id })
+  }
+
+  /** That row; null where there is none. */
+  async written<T extends { id: string }>(noun: Noun<T>, id: string, selected: Selected): Promise<string | null> {
+    return writtenIn(await askTexts(this.pool, this.statementFor(noun, selected)(id)))
   }
 
   async #byIds<T extends { id: string }>(noun: Noun<T>, ids: readonly string[], info: GraphQLResolveInfo) {
