@@ -6,8 +6,8 @@ import { type RunningHub, startHub } from './server.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** By so much the heap may grow before V8 tidies it all: left to itself, what thousands left behind stays for hours. */
-const GROWING_PERCENT = 20
+/** By so many hundredths the heap may grow before V8 tidies it all: left to itself, what thousands left behind stays for hours. */
+const GROWING_PERCENT = 10
 
 /** Starts the hub and stays until it is told to stop: once for a tidy end, twice for an end at once. */
 export async function serve(): Promise<void> {

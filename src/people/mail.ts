@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Mailer } from '../platform/mail.ts'
 
@@ -19,21 +18,27 @@ export function mailer({ smtpUrl, from, log }: MailerOptions): Mailer {
       },
     }
 
-  const transport = createTransport({
-    url: smtpUrl,
+  const transport = transportTo(smtpUrl)
+  return {
+    async send({ to, subject, text, html, messageId, headers: more, attachments = [] }) {
+      const headers = { 'Auto-Submitted': 'auto-generated', ...more }
+      const content = { subject, text, html, headers, attachments: [...attachments], ...(messageId && { messageId }) }
+      await (await transport).sendMail({ from, to: { name: '', address: to }, ...content })
+    },
+  }
+}
+
+/** Loaded where there is a mail server: it is large. */
+async function transportTo(url: string) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
+    url,
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,
     socketTimeout: PATIENCE_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return {
-    async send({ to, subject, text, html, messageId, headers: more, attachments = [] }) {
-      const headers = { 'Auto-Submitted': 'auto-generated', ...more }
-      const content = { subject, text, html, headers, attachments: [...attachments], ...(messageId && { messageId }) }
-      await transport.sendMail({ from, to: { name: '', address: to }, ...content })
-    },
-  }
 }
 
 /** Enough to tell which of two people it is, not enough to write to them. */
