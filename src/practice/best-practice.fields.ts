@@ -49,7 +49,8 @@ export const BestPracticeFields = fields(bestPractices, {
     description: 'How completely it is told, so that another organisation can repeat it (overdraagbaarheidsscore).',
     sql(practice) {
       const missing = DESCRIPTION.map(name => sql`case when ${practice[name]} is null then ${literal(name)} end`)
-      return sql`(select json_build_object('score', 1 - cardinality(missing) / ${raw(DESCRIPTION.length.toFixed(1))}, 'missing', missing)
+      const all = raw(String(DESCRIPTION.length))
+      return sql`(select json_build_object('score', (${all} - cardinality(missing))::float8 / ${all}, 'missing', missing)
         from (select array_remove(array[${join(missing, ', ')}], null) as missing) told)`
     },
   }),
