@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import WebSocket from 'ws'
-import { FeedProcess } from './support/feed-process.ts'
+import type { FeedProcess } from './support/feed-process.ts'
 import { TestHub } from './support/hub.ts'
 import { until } from './support/until.ts'
 
@@ -62,14 +62,9 @@ describe('A client that speaks graphql-transport-ws', () => {
   let here: FeedProcess
   beforeAll(async () => {
     hub = await TestHub.start()
-    here = await FeedProcess.on(hub.databaseUrl)
+    here = await hub.follower()
   })
-  afterAll(async () => {
-    await here.stop()
-    await hub.stop()
-  })
-
-  const streaming = () => here.hub.channels.waiting
+  afterAll(() => hub.stop())
 
   it.each<[string, number, readonly (object | string)[]]>([
     ['says what is no JSON', 4400, ['x']],
@@ -125,13 +120,13 @@ describe('A client that speaks graphql-transport-ws', () => {
     const client = await (await Client.of(here.url)).greeted()
     const ended = { type: 'complete', id: '1' }
     client.says(subscribe('1', FOLLOW))
-    await until(() => streaming() === 1)
+    await until(() => here.streaming === 1)
     client.says(ended)
-    await until(() => streaming() === 0)
+    await until(() => here.streaming === 0)
     client.says(subscribe('1', TYPENAME))
     expect((await client.hears(3)).slice(1).map(({ type }) => type)).toEqual(['next', 'complete'])
     client.leave()
-    await until(() => streaming() === 0)
+    await until(() => here.streaming === 0)
   })
 
   it('has at most 20 operations under way', async () => {
@@ -140,7 +135,7 @@ describe('A client that speaks graphql-transport-ws', () => {
     const [, refused] = await client.hears(2)
     expect(refused).toMatchObject({ type: 'error', id: '20', payload: [{ extensions: { code: 'RATE_LIMITED' } }] })
     client.leave()
-    await until(() => streaming() === 0)
+    await until(() => here.streaming === 0)
   })
 
   it('is closed on with 4500 where the hub cannot answer, which its log tells', async () => {

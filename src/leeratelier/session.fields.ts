@@ -55,11 +55,10 @@ export const SessionFields = fields(sessions, {
     sql(session) {
       const line = tableOf(Contribution, 'line')
       const other = tableOf(Session, 'other')
-      const isAbout = (ids: Sql) =>
-        sql`${line.subjectType} = ${literal(SubjectType.Session)} and ${line.subjectId} in ${ids}`
       const series = sql`(select ${session.id} union all
         select ${other.id} from ${from(Session, 'other')} where ${other.seriesId} = ${session.seriesId})`
-      return sql`(select max(${line.occurredAt}) from ${from(Contribution, 'line')} where ${isAbout(series)})`
+      return sql`(select max(${line.occurredAt}) from ${from(Contribution, 'line')}
+        where ${line.subjectType} = ${literal(SubjectType.Session)} and ${line.subjectId} in ${series})`
     },
   }),
 })

@@ -20,6 +20,7 @@ import { type RootField, documentOf, rootFields } from '../platform/reading/oper
 import { writtenIn } from '../platform/reading/reader.ts'
 import { ByHand } from '../platform/reading/scope.ts'
 import { type Document, selectionOf } from '../platform/reading/selection.ts'
+import type { Question } from '../platform/reading/statement.ts'
 
 /** A mutation that stands alone in its operation, ready to be done. */
 interface Deed {
@@ -39,7 +40,8 @@ export class Mutations {
   async do(asked: Asked, context: Context): Promise<string | null> {
     const bare = deedIn(asked, context)
     if (!bare) return null
-    const deed = { ...bare, context: { ...context, along: this.#along(bare) } }
+    const along = new Along(id => this.#showing(bare, id))
+    const deed = { ...bare, context: { ...context, along } }
     const { field, args, info, nodes, key } = deed.root
     let payload: Payload
     try {
@@ -50,19 +52,19 @@ export class Mutations {
     return (await this.#written(deed, payload)) ?? told(asked, context, payload)
   }
 
-  /** What is to be read of the one thing that a payload shows; undefined where that is not known before it is made. */
-  #along({ root, type, document, context }: Deed): Along | undefined {
+  /** How the one thing that a payload shows is to be read, asked for by deeds of one statement only; null where that is not known yet. */
+  #showing({ root, type, document, context }: Deed, id: string): Question | null {
     try {
       const shown = [...selectionOf(root.nodes, type, document).values()].flatMap(nodes => {
         const of = getNullableType(type.getFields()[nodes[0]?.name.value ?? '']?.type)
         return isObjectType(of) ? [{ nodes, noun: nodeNounOf(of.name) }] : []
       })
       const [{ nodes: [node, ...others], noun } = { nodes: [] }, ...more] = shown
-      if (!node || others.length || more.length || !noun || this.#byHand.has(node)) return undefined
-      return new Along(context.read.statementFor(noun, { node, document }))
+      if (!node || others.length || more.length || !noun || this.#byHand.has(node)) return null
+      return context.read.statementFor(noun, { node, document })(id)
     } catch {
       // What is wrong with the selection, or needs our own code, shows once the mutation is done.
-      return undefined
+      return null
     }
   }
 

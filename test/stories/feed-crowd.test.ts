@@ -1,5 +1,5 @@
 import { inTransaction, poolOf } from '../../src/platform/database/data-source.ts'
-import { FeedProcess, recordJoining } from '../support/feed-process.ts'
+import { type FeedProcess, recordJoining } from '../support/feed-process.ts'
 import { TestHub } from '../support/hub.ts'
 import { questionsOf } from '../support/statements.ts'
 import { until } from '../support/until.ts'
@@ -9,21 +9,16 @@ describe('A crowd that follows the feed', () => {
   let here: FeedProcess
   beforeAll(async () => {
     hub = await TestHub.start()
-    here = await FeedProcess.on(hub.databaseUrl)
+    here = await hub.follower()
   })
-  afterAll(async () => {
-    await here.stop()
-    await hub.stop()
-  })
-
-  const streaming = () => here.hub.channels.waiting
+  afterAll(() => hub.stop())
 
   it('costs the database one question for all who ask the same', async () => {
     const node =
       'actor { displayName } organisation { name names { name } } subject { ... on Organisation { name kind } }'
     const streams = await Promise.all(Array.from({ length: 100 }, () => here.follow({ node })))
     const waiting = streams.map(stream => stream.next())
-    await until(() => streaming() === 100)
+    await until(() => here.streaming === 100)
 
     let questions = 0
     const count = () => void questions++
@@ -44,7 +39,7 @@ describe('A crowd that follows the feed', () => {
   ])('asks %s', async (_, size, isAlong) => {
     const streams = await Promise.all(Array.from({ length: size }, () => here.follow()))
     const waiting = streams.map(stream => stream.next())
-    await until(() => streaming() === size)
+    await until(() => here.streaming === size)
     const asked = await questionsOf(async () => {
       await here.share()
       await Promise.all(waiting)
@@ -61,7 +56,7 @@ describe('A crowd that follows the feed', () => {
     )
     const other = await here.follow()
     const [waiting, next] = [crowd.map(stream => stream.next()), other.next()]
-    await until(() => streaming() === 13)
+    await until(() => here.streaming === 13)
     await hub.db.query('alter table organisation_name rename to away')
     await here.share()
     expect(await next).not.toBeNull()

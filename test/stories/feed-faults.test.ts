@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { ContributionKind } from '../../src/contribution/index.ts'
 import { globalId } from '../../src/platform/ids.ts'
 import { Asker } from '../support/asker.ts'
-import { FeedProcess, type Stream, recordJoining } from '../support/feed-process.ts'
+import { type FeedProcess, type Stream, recordJoining } from '../support/feed-process.ts'
 import { type Delivered, Follow, feed } from '../support/follow.ts'
 import { HubProcess } from '../support/hub-process.ts'
 import { TestHub } from '../support/hub.ts'
@@ -28,14 +28,10 @@ describe('The feed, while writers get in each other’s way', () => {
   let there: FeedProcess
   beforeAll(async () => {
     hub = await TestHub.start()
-    here = await FeedProcess.on(hub.databaseUrl)
-    there = await FeedProcess.on(hub.databaseUrl)
+    here = await hub.follower()
+    there = await hub.follower()
   })
-  afterAll(async () => {
-    await here.stop()
-    await there.stop()
-    await hub.stop()
-  })
+  afterAll(() => hub.stop())
 
   async function doIt({ by, lines, milliseconds, isUndone }: Deed) {
     const between = async () => {

@@ -7,7 +7,7 @@ import WebSocket from 'ws'
 import { ContributionKind, Dimension, Level, SubjectType, record } from '../../src/contribution/index.ts'
 import { inTransaction, poolOf } from '../../src/platform/database/data-source.ts'
 import { globalId } from '../../src/platform/ids.ts'
-import { FeedProcess, recordJoining } from '../support/feed-process.ts'
+import { type FeedProcess, recordJoining } from '../support/feed-process.ts'
 import { feed } from '../support/follow.ts'
 import { TestHub } from '../support/hub.ts'
 import { until } from '../support/until.ts'
@@ -17,21 +17,16 @@ describe('A stream of the feed', () => {
   let here: FeedProcess
   beforeAll(async () => {
     hub = await TestHub.start()
-    here = await FeedProcess.on(hub.databaseUrl)
+    here = await hub.follower()
     await here.share()
   })
-  afterAll(async () => {
-    await here.stop()
-    await hub.stop()
-  })
+  afterAll(() => hub.stop())
 
   const disconnect = (whom: string) =>
     hub.db.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid() and ${whom}`,
     )
-
-  const streaming = () => here.hub.channels.waiting
 
   it('goes on while nobody can wake it', async () => {
     const stream = await here.follow()
@@ -62,10 +57,10 @@ describe('A stream of the feed', () => {
   it('leaves nothing behind, whether it is left while it waits or while it could be read', async () => {
     const streams = await Promise.all(Array.from({ length: 100 }, () => here.follow()))
     const waiting = streams.slice(0, 50).map(stream => stream.next())
-    await until(() => streaming() === 50)
+    await until(() => here.streaming === 50)
     await Promise.all(streams.map(stream => stream.leave()))
     expect(await Promise.all(waiting)).toEqual(waiting.map(() => null))
-    expect(streaming()).toBeLessThanOrEqual(0)
+    expect(here.streaming).toBeLessThanOrEqual(0)
   })
 
   it('leaves nothing behind of clients that vanish, whenever they do', async () => {
@@ -79,9 +74,9 @@ describe('A stream of the feed', () => {
     const gone = await Promise.allSettled(Array.from({ length: 60 }, (_, index) => vanishes(5 + index)))
     expect(gone.map(({ status }) => status)).not.toContain('fulfilled')
     const sockets = await Promise.all(Array.from({ length: 40 }, () => stalled(here.url, body)))
-    await until(() => streaming() >= 40)
+    await until(() => here.streaming >= 40)
     sockets.forEach(socket => socket.terminate())
-    await until(() => streaming() <= 0)
+    await until(() => here.streaming <= 0)
   })
 
   const wish = <T>(values: readonly T[]) => fc.option(fc.subarray([...values]), { freq: 2 })

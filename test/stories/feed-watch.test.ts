@@ -1,5 +1,5 @@
 import { WatchError, watch } from '../../src/feed/index.ts'
-import { FeedProcess } from '../support/feed-process.ts'
+import type { FeedProcess } from '../support/feed-process.ts'
 import { HubProcess } from '../support/hub-process.ts'
 import { TestHub } from '../support/hub.ts'
 import { Partner, reflected, reported } from '../support/learning.ts'
@@ -11,12 +11,11 @@ describe('Who watches the feed in a terminal', () => {
   const processes: HubProcess[] = []
   beforeAll(async () => {
     hub = await TestHub.start()
-    writer = await FeedProcess.on(hub.databaseUrl)
+    writer = await hub.follower()
     await writer.share()
   })
   afterAll(async () => {
     for (const one of processes) await one.kill()
-    await writer.stop()
     await hub.stop()
   })
 

@@ -49,6 +49,11 @@ export class FeedProcess {
     return this.running.contextFor(visitor, 'test').hub
   }
 
+  /** How many streams wait for something new. */
+  get streaming(): number {
+    return this.hub.channels.waiting
+  }
+
   get tailer(): Tailer {
     return this.hub.tailer
   }

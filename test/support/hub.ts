@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts'
 import { logger } from '../../src/log.ts'
 import { type RunningHub, startHub } from '../../src/server.ts'
 import { Asker } from './asker.ts'
+import { FeedProcess } from './feed-process.ts'
 import { type Person, type Rights, signedIn } from './person.ts'
 import { TEMPLATE, closeDatabase, createDatabase, dropDatabase } from './postgres.ts'
 
@@ -25,7 +26,7 @@ export class TestHub {
     private readonly running: RunningHub,
   ) {}
 
-  readonly #others: RunningHub[] = []
+  readonly #others: { stop(): Promise<void> }[] = []
 
   get url(): string {
     return this.running.url
@@ -57,6 +58,13 @@ export class TestHub {
     const other = await run(this.databaseUrl, env, beside)
     this.#others.push(other)
     return other
+  }
+
+  /** A process that only follows the log, beside this one. */
+  async follower(): Promise<FeedProcess> {
+    const follower = await FeedProcess.on(this.databaseUrl)
+    this.#others.push(follower)
+    return follower
   }
 
   /** The database is away meanwhile. */

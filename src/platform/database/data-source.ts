@@ -94,10 +94,11 @@ export class Straight extends EntityManager {
   /** Whether a statement made the thing of this id; what is shown of it is asked for in the same breath. */
   async make(id: string, text: string, values: unknown[]): Promise<boolean> {
     const making = { name: nameOf(text), text, values }
-    const questions = this.along ? [making, this.along.statement(id)] : [making]
+    const showing = this.along?.statement(id)
+    const questions = showing ? [making, showing] : [making]
     try {
       const [made = [], found] = await askTextsTogether(poolOf(this.connection), questions)
-      if (found) this.along?.take(id, found)
+      if (showing && found) this.along?.take(id, found)
       return made.length > 0
     } catch (error) {
       throw new QueryFailedError(text, values, error as Error)

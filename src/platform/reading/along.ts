@@ -5,7 +5,8 @@ import type { Question } from './statement.ts'
 export class Along {
   #found: { readonly id: string; readonly rows: Found } | null = null
 
-  constructor(readonly statement: (id: string) => Question) {}
+  /** Null where it can only be read once the thing is there. */
+  constructor(readonly statement: (id: string) => Question | null) {}
 
   take(id: string, rows: Found): void {
     this.#found = { id, rows }
