@@ -38,7 +38,7 @@ export interface Question {
 export interface Member {
   readonly viewer: Viewer
   readonly sink: Sink
-  /** Behind that of the channel while they are in it, but for who joined ahead of it and who was just sent something. */
+  /** Where they joined: the channel goes on for all from there, and tells each where they stand when they leave. */
   position: bigint
   /** Told when the channel goes on without them: their rights changed, they do not read, or the log could not be read. */
   goOn(): void
@@ -57,6 +57,8 @@ const checkOf = ({ viewer: { credential, expiresAt } }: Member): number =>
 export class Channel {
   readonly #members = new Set<Member>()
   readonly #signedIn = new Set<Member>()
+  /** Who joined further on than the channel stood, until it comes there; to look at the position of each would cost all others. */
+  readonly #ahead = new Set<Member>()
   #position: bigint
   #waiting = NO_WAIT
   /** When it looks at credentials next, whatever comes meanwhile. */
@@ -93,6 +95,7 @@ export class Channel {
   join(member: Member): void {
     this.#members.add(member)
     if (member.viewer.credential) this.#signedIn.add(member)
+    if (member.position > this.#position) this.#ahead.add(member)
     if (this.#members.size === 1) void this.#run()
     else if (checkOf(member) < this.#checksAt) this.#waiting.leave()
   }
@@ -101,6 +104,7 @@ export class Channel {
   leave(member: Member): void {
     if (!this.#members.delete(member)) return
     this.#signedIn.delete(member)
+    this.#ahead.delete(member)
     if (member.position < this.#position) member.position = this.#position
     if (!this.#members.size) {
       this.emptied()
@@ -129,8 +133,12 @@ export class Channel {
     if (until <= this.#position) return
     const { deliveries, more } = await this.#read(until)
     for (const delivery of deliveries) await this.#send(delivery)
-    const last = deliveries.at(-1)?.position ?? this.#position
-    this.#position = more || last > until ? last : until
+    if (!more && this.#position < until) this.#moveOn(until)
+  }
+
+  #moveOn(position: bigint) {
+    this.#position = position
+    for (const member of this.#ahead) if (member.position <= position) this.#ahead.delete(member)
   }
 
   #read(until: bigint): Promise<Read> | Read {
@@ -144,15 +152,15 @@ export class Channel {
   async #send(delivery: Delivery) {
     let sent = 0
     for (const member of this.#members) {
-      if (member.position >= delivery.position) continue
-      if (member.sink.isFull) {
+      if (this.#ahead.size && this.#ahead.has(member) && member.position >= delivery.position) continue
+      if (!member.sink.send(delivery)) {
+        member.position = delivery.position
         this.leave(member)
-        continue
       }
-      member.sink.send(delivery)
-      member.position = delivery.position
       if (++sent % AT_ONCE === 0) await turn()
     }
+    // At once with the last of them: whoever joined in between would miss it.
+    this.#moveOn(delivery.position)
   }
 
   #mayConcern(until: bigint): boolean {

@@ -108,10 +108,11 @@ export class Stream implements Sink {
     this.#ended.catch(() => undefined)
   }
 
-  send({ json }: Delivery): void {
+  send({ json }: Delivery): boolean {
     this.#held = json
     this.#wanted = false
     this.#moved()
+    return false
   }
 
   get isFull(): boolean {
