@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { type ContributionKind, type Deed, SubjectType, lineFor } from '../contribution/index.ts'
 import { type Rows, rowsOf } from '../platform/database/insert-all.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import type { BestPractice } from './best-practice.ts'
+import { BestPractice, DESCRIPTION } from './best-practice.ts'
 import type { NewPractice } from './practice-content.ts'
 import { PracticeRevision } from './practice-revision.ts'
 import { PracticeStatus } from './practice-words.ts'
@@ -15,8 +15,36 @@ export const revisionToKeep = (
   changeNote: string | null = null,
 ): Rows => rowsOf(PracticeRevision, [revisionOf(practice, organisations, { editorId: viewer.participant, changeNote })])
 
+const KEPT = [
+  'visibility',
+  'levels',
+  'dimensions',
+  'themes',
+  'municipalities',
+  'evidence',
+  'reviewBy',
+  ...DESCRIPTION,
+] as const
+
+/**
+ * Keeps how these practices begin, and with which organisations, as `revisionToKeep` does for one that nobody here made.
+ * Postgres has their words already: to send and read them once more took it as long as to index them.
+ */
+export async function keepBeginnings(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  const { columns } = tx.connection.getMetadata(BestPractice)
+  const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]))
+  const content = KEPT.map(name => `'${name}', "${names.get(name)}"`).join(', ')
+  await tx.query(
+    `insert into practice_revision (practice_id, revision, edited_at, title, summary, shared, content)
+     select id, revision, updated_at, title, summary, status = '${PracticeStatus.PUBLISHED}', jsonb_build_object(${content},
+       'organisations', (select array_agg(organisation_id order by rank) from practice_organisation where practice_id = id))
+     from best_practice where id = any($1)`,
+    [ids],
+  )
+}
+
 /** How a practice of these organisations stands, for its history. */
-export function revisionOf(
+function revisionOf(
   practice: NewPractice,
   organisations: readonly string[],
   { editorId, changeNote }: Pick<PracticeRevision, 'editorId' | 'changeNote'>,

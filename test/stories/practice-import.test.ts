@@ -1,6 +1,6 @@
 import { Follow, feed } from '../support/follow.ts'
 import { Importing, asLines, told } from '../support/import.ts'
-import { begun, finds } from '../support/practice.ts'
+import { begun, doneTo, finds } from '../support/practice.ts'
 import { until } from '../support/until.ts'
 
 const PRACTICE = `query ($slug: String!) { bestPractice(slug: $slug) {
@@ -63,6 +63,44 @@ describe('An import of practices', () => {
         revisions: { totalCount: 1, nodes: [{ revision: 1, title }] },
       },
     })
+  })
+
+  it('keeps how it began in the same words as whoever changes it here', async () => {
+    const coordinator = await importing.hub.person({ coordinator: true })
+    const title = 'Voorbeeld: van elders'
+    const texts = {
+      approach: 'Elke week **koken**.',
+      targetGroup: 'Buren',
+      levels: ['NANO'],
+      municipalities: ['Leiden'],
+    }
+    const organisations = ['Marente', 'welzijn-teylingen']
+    const rest = {
+      themes: ['eten'],
+      evidence: 'EFFECTIVE',
+      reviewBy: '2031-01-01',
+      publishedAt: '2021-03-28T10:00:00Z',
+    }
+    await importing.imports([told('elders', { ...texts, ...rest, title, organisations })])
+    const kept = (columns: string) =>
+      importing.hub.db.query<object[]>(
+        `select ${columns} from practice_revision where title like $1 order by revision`,
+        [`${title}%`],
+      )
+    const { bestPractice } = await coordinator.get<{ bestPractice: { id: string } }>(
+      `{ bestPractice(slug: "voorbeeld-van-elders") { id } }`,
+    )
+    await doneTo(coordinator, 'updateBestPractice', { ...bestPractice, title: `${title} en hier`, expectedRevision: 1 })
+    const [first, second] = await kept('content')
+    expect(first).toEqual(second)
+    expect(await kept('revision, editor_id is null as "isOfNobody", change_note, shared')).toEqual([
+      { revision: 1, isOfNobody: true, change_note: null, shared: true },
+      { revision: 2, isOfNobody: false, change_note: null, shared: true },
+    ])
+    const began = await importing.hub.db.query<object[]>('select edited_at from practice_revision where title = $1', [
+      title,
+    ])
+    expect(began).toEqual([{ edited_at: new Date('2021-03-28T10:00:00Z') }])
   })
 
   it('is found at once, also by who mistypes, and told to who follows in the order of the file', async () => {

@@ -4,9 +4,8 @@ import { insertAll } from '../../platform/database/insert-all.ts'
 import { newId } from '../../platform/ids.ts'
 import { BestPractice } from '../best-practice.ts'
 import { type NewPractice, newPractice, slugFor } from '../practice-content.ts'
-import { deedOf, revisionOf } from '../practice-history.service.ts'
+import { deedOf, keepBeginnings } from '../practice-history.service.ts'
 import { PracticeAuthor, PracticeOrganisation } from '../practice-links.ts'
-import { PracticeRevision } from '../practice-revision.ts'
 import { PracticeStatus } from '../practice-words.ts'
 import type { FreeSlugs } from './free-slugs.ts'
 import { ImportKey } from './import-key.ts'
@@ -57,17 +56,13 @@ export async function writeBatch(
       authorIds.map((participantId, rank) => ({ practiceId: practice.id, participantId, rank })),
     ),
   )
-  await insertAll(
+  await keepBeginnings(
     tx,
-    PracticeRevision,
-    written.map(({ practice, place }) => revisionOf(practice, place.organisations, NOBODY)),
+    practices.map(({ id }) => id),
   )
   if (published.length) await recordAll(tx, published.map(toldAs))
   return { published: published.length, drafts: practices.length - published.length, known: known.size }
 }
-
-/** Who imports is not the one who wrote it. */
-const NOBODY = { editorId: null, changeNote: null }
 
 function asPractice({ place, content, publishedAt }: Candidate, slug: string) {
   const { ownerId, allianceId } = place
