@@ -1,4 +1,7 @@
 import type { Pool } from 'pg'
+import { askTexts } from '../platform/database/texts.ts'
+
+const CURRENT = { name: 'hub_snapshot', text: 'select pg_current_snapshot()::text', values: [] }
 
 /** What the database shows now, for all who ask while it is being asked. */
 export class Snapshots {
@@ -18,11 +21,8 @@ export class Snapshots {
   async #ask(): Promise<string> {
     await this.#asking
     this.#next = null
-    const asked = this.pool.query<{ snapshot: string }>({
-      name: 'hub_snapshot',
-      text: 'select pg_current_snapshot()::text as snapshot',
-    })
+    const asked = askTexts(this.pool, CURRENT)
     this.#asking = asked.catch(() => undefined)
-    return (await asked).rows[0]?.snapshot ?? ''
+    return (await asked)[0]?.[0] ?? ''
   }
 }
