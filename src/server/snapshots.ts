@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { askTexts } from '../platform/database/texts.ts'
 
@@ -20,6 +21,8 @@ export class Snapshots {
 
   async #ask(): Promise<string> {
     await this.#asking
+    // Who came at the same moment shares it too.
+    await turn()
     this.#next = null
     const asked = askTexts(this.pool, CURRENT)
     this.#asking = asked.catch(() => undefined)
