@@ -153,10 +153,11 @@ export class Channel {
     let sent = 0
     for (const member of this.#members) {
       if (this.#ahead.size && this.#ahead.has(member) && member.position >= delivery.position) continue
-      if (!member.sink.send(delivery)) {
-        member.position = delivery.position
+      if (member.sink.isFull) {
         this.leave(member)
+        continue
       }
+      member.sink.send(delivery)
       if (++sent % AT_ONCE === 0) await turn()
     }
     // At once with the last of them: whoever joined in between would miss it.

@@ -21,8 +21,7 @@ export class Delivery {
 
 /** Where the events of one stream go. */
 export interface Sink {
-  /** Answers whether there is room for more. */
-  send(delivery: Delivery): boolean
+  send(delivery: Delivery): void
   /** Whether the client has much to read yet: then it is sent nothing, and what comes stays in the database. */
   readonly isFull: boolean
   /** Resolves once there is room again, or nobody who reads. */

@@ -58,7 +58,7 @@ async function follow(response: ServerResponse, prepared: ExecutionArgs, context
 
 const sinkOf = (response: ServerResponse): Sink => ({
   // An event has no id, as all subscriptions of sockets have.
-  send: delivery => response.write(delivery.frame('', nextEvent)),
+  send: delivery => void response.write(delivery.frame('', nextEvent)),
   get isFull() {
     return response.writableNeedDrain
   },

@@ -25,8 +25,8 @@ export class WebSocketSink implements Sink {
     private readonly id: string,
   ) {}
 
-  send(delivery: Delivery): boolean {
-    return this.socket.readyState !== this.socket.OPEN || this.wire.write(delivery.frame(this.id, nextFrame))
+  send(delivery: Delivery): void {
+    if (this.socket.readyState === this.socket.OPEN) this.wire.write(delivery.frame(this.id, nextFrame))
   }
 
   get isFull(): boolean {

@@ -108,11 +108,10 @@ export class Stream implements Sink {
     this.#ended.catch(() => undefined)
   }
 
-  send({ json }: Delivery): boolean {
+  send({ json }: Delivery): void {
     this.#held = json
     this.#wanted = false
     this.#moved()
-    return false
   }
 
   get isFull(): boolean {
