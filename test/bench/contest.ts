@@ -8,11 +8,11 @@ import { SEARCH_FUNCTION } from './operations/search.ts'
 import { Seed } from './seed/seed.ts'
 import { Server, type ServerName } from './servers/server.ts'
 
+/** As `npm start` has it. */
+const YOUNG = '--max-semi-space-size=8'
+
 /** Few cases, as many people look at the same: what a cache of answers is for. */
 const POPULAR = 100
-
-/** Node's arguments, as `npm start` has them. */
-const START = ['--max-semi-space-size=8', HUB, 'serve']
 
 const script = (name: string) => [fileURLToPath(new URL(`./servers/${name}.js`, import.meta.url))]
 
@@ -79,7 +79,7 @@ const starter =
   (name: ServerName): Promise<Server> =>
     Server.start({
       name,
-      script: name === 'hub' ? START : script(name),
+      script: name === 'hub' ? [YOUNG, HUB, 'serve'] : script(name),
       databaseUrl: url,
       logFile: `${folder}/${name}.log`,
       env: name === 'hub' ? { HUB_SAMPLE: 'false', LOG_LEVEL: 'info', SOCKETS_PER_ADDRESS: '100000' } : {},

@@ -1,8 +1,9 @@
-import { createClient } from 'graphql-ws'
-import WebSocket from 'ws'
 import { ContributionKind, SubjectType, record } from '../../src/contribution/index.ts'
 import { inTransaction, poolOf } from '../../src/platform/database/data-source.ts'
+import { readGlobalId } from '../../src/platform/ids.ts'
+import { Asker } from '../support/asker.ts'
 import { type FeedProcess, recordJoining } from '../support/feed-process.ts'
+import { Follow } from '../support/follow.ts'
 import { TestHub } from '../support/hub.ts'
 import { begun } from '../support/practice.ts'
 import { questionsOf } from '../support/statements.ts'
@@ -58,31 +59,25 @@ describe('A crowd that follows the feed', () => {
     const editor = await hub.person({ of: 'Marente', editor: true })
     const organisation = await hub.organisation('Marente')
     const told = { approach: 'Samen eten. '.repeat(1_600), publish: true }
-    const { slug } = await begun(editor, { organisation, ...told })
-    const query = 'subscription { contributionAdded { node { kind subject { ... on BestPractice { approach } } } } }'
-    const url = `${here.url.replace(/^http/, 'ws')}/graphql`
-    const clients = Array.from({ length: 12 }, () => createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 }))
-    const streams = clients.map(client => client.iterate({ query }))
-    const first = streams.map(stream => stream.next())
-    await until(() => here.streaming === 12)
-
-    const [{ id } = { id: '' }] = await hub.db.query<{ id: string }[]>('select id from best_practice where slug = $1', [
-      slug,
-    ])
+    const practice = readGlobalId((await begun(editor, { organisation, ...told })).id)
     const revised = {
       kind: ContributionKind.PRACTICE_REVISED,
-      subject: { type: SubjectType.BestPractice, id },
-      practice: id,
+      subject: { type: SubjectType.BestPractice, id: practice?.id ?? '' },
     }
+    const node = 'kind subject { ... on BestPractice { approach } }'
+    const reader = new Asker(here.url)
+    const follows = Array.from({ length: 12 }, () => new Follow(reader, {}, 'WebSocket', node))
+    const first = follows.map(follow => follow.next())
+    await until(() => here.streaming === 12)
     const asked = await questionsOf(async () => {
       await inTransaction({ db: hub.db, hub: here.hub }, async tx => {
         for (let times = 0; times < 3; times++) await record(tx, revised)
       })
       await Promise.all(first)
-      await Promise.all(streams.flatMap(stream => [stream.next(), stream.next()]))
+      await Promise.all(follows.map(follow => follow.take(2)))
     })
     expect(asked.filter(({ text }) => text.includes('p.keys'))).toHaveLength(1)
-    for (const client of clients) await client.dispose()
+    await Promise.all(follows.map(follow => follow.leave()))
   })
 
   it('is kept up by nobody whose question cannot be answered', async () => {

@@ -21,8 +21,8 @@ export interface Wanted {
 export const STREAMS = ['WebSocket', 'SSE'] as const
 
 const NODE = 'id kind actor { displayName } subject { ... on Node { id } ... on BestPractice { title } }'
-const FOLLOW = `subscription ($after: String, $filter: ContributionFilter) {
-  contributionAdded(after: $after, filter: $filter) { cursor node { ${NODE} } }
+const followOf = (node: string) => `subscription ($after: String, $filter: ContributionFilter) {
+  contributionAdded(after: $after, filter: $filter) { cursor node { ${node} } }
 }`
 const PAGE = `query ($after: String, $filter: ContributionFilter) {
   contributions(first: 100, after: $after, filter: $filter) { edges { cursor node { ${NODE} } } }
@@ -40,9 +40,9 @@ type Added = Partial<Answer<{ contributionAdded: Delivered }>>
 export class Follow {
   readonly #answers: AsyncIterator<Added>
 
-  constructor(asker: Asker, wanted: Wanted = {}, over: (typeof STREAMS)[number] = 'WebSocket') {
+  constructor(asker: Asker, wanted: Wanted = {}, over: (typeof STREAMS)[number] = 'WebSocket', node = NODE) {
     const { url, headers } = asker
-    const question = { query: FOLLOW, variables: { ...wanted } }
+    const question = { query: followOf(node), variables: { ...wanted } }
     if (over === 'SSE') {
       const client = createSseClient({ url: `${url}/graphql`, headers, retryAttempts: 0 })
       this.#answers = client.iterate(question) as AsyncIterator<Added>
