@@ -16,6 +16,7 @@ import { HiddenCounts1795305600014 } from './1795305600014-hidden-counts.ts'
 import { Erasure1795305600015 } from './1795305600015-erasure.ts'
 import { KeepAudit1795305600016 } from './1795305600016-keep-audit.ts'
 import { SearchInRow1795305600017 } from './1795305600017-search-in-row.ts'
+import { WordsGiven1795305600018 } from './1795305600018-words-given.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Erasure1795305600015,
   KeepAudit1795305600016,
   SearchInRow1795305600017,
+  WordsGiven1795305600018,
 ]

@@ -145,7 +145,7 @@ export class BestPractice extends Node {
   @Column({ type: 'int', default: 0, insert: false, update: false })
   adoptionCount!: number
 
-  /** What search looks at; written by a trigger, never read into an entity. */
-  @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false })
+  /** What search looks at; written by a trigger (what it begins with may be given), never read into an entity. */
+  @Column({ type: 'tsvector', nullable: true, select: false, update: false })
   search!: string | null
 }

@@ -43,6 +43,21 @@ describe('A typing error in a search', () => {
     expect(await search('zingving')).toMatchObject({ titles: ['zeldzaam'], searchedFor: null })
   })
 
+  it('is forgiven in any word that stands beside a tag', async () => {
+    const words = [
+      'knutselhoek',
+      'breicafe',
+      'tuinploeg',
+      'leesgroep',
+      'zwemles',
+      'kleurplaat',
+      'dansvloer',
+      'schaakbord',
+    ]
+    await shared('tag', `Voor <oudere n> en jongere n: ${words.join(' ')}`)
+    for (const word of words) expect(await search(`${word}x`)).toMatchObject({ titles: ['tag'], searchedFor: word })
+  })
+
   it('is left alone in short words and where no known word is near', async () => {
     for (const words of ['duy', 'spl', 'qwertyuiop', 'x'.repeat(200)])
       expect(await search(words)).toMatchObject({ totalCount: 0, searchedFor: null })

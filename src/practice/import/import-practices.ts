@@ -6,6 +6,7 @@ import { oneLine } from '../../platform/one-line.ts'
 import { FreeSlugs } from './free-slugs.ts'
 import { ImportError } from './import-error.ts'
 import { Ledger } from './ledger.ts'
+import { Lexicon } from './lexicon.ts'
 import { Places } from './places.ts'
 import { practiceLineType } from './practice-line.ts'
 import { type BadLine, type Candidate, batchesOf, readBatch } from './read-batch.ts'
@@ -51,7 +52,7 @@ export async function importPractices(
   let imported: Imported = { bytes: 0, lines: 0, bad: 0, published: 0, drafts: 0, known: 0 }
   const places = await Places.load(db.manager)
   const ledger = await Ledger.open(db)
-  const against = { type: practiceLineType(input), places, ledger }
+  const against = { type: practiceLineType(input), places, ledger, lexicon: new Lexicon(ledger.session) }
   const slugs = new FreeSlugs()
   const writing = new AtOnce(writers)
   const write = (lines: readonly Candidate[]) =>

@@ -9,10 +9,12 @@ export class Ledger {
     return new Ledger(session)
   }
 
-  private constructor(private readonly session: QueryRunner) {}
+  private constructor(readonly session: QueryRunner) {}
 
   /** Notes the keys of these lines. For each line whose key an earlier line has, the number of that one. */
-  async note(lines: readonly PracticeLine[]): Promise<ReadonlyMap<PracticeLine, number>> {
+  async note<Line extends Pick<PracticeLine, 'number' | 'key'>>(
+    lines: readonly Line[],
+  ): Promise<ReadonlyMap<Line, number>> {
     const rows = await this.session.manager.query<{ line: number }[]>(
       `insert into import_line select key, number from json_to_recordset($1) line (key text, number int)
        on conflict do nothing returning line`,

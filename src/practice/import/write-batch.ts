@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { ContributionKind, recordAll } from '../../contribution/index.ts'
 import { insertAll } from '../../platform/database/insert-all.ts'
-import { newId } from '../../platform/ids.ts'
 import { BestPractice } from '../best-practice.ts'
-import { type NewPractice, newPractice, slugFor } from '../practice-content.ts'
+import { type NewPractice, slugFor } from '../practice-content.ts'
 import { deedOf, keepBeginnings } from '../practice-history.service.ts'
 import { PracticeAuthor, PracticeOrganisation } from '../practice-links.ts'
 import { PracticeStatus } from '../practice-words.ts'
@@ -25,34 +24,37 @@ export async function writeBatch(
   candidates: readonly Candidate[],
 ): Promise<Written> {
   // What was planned while there was little would read all for each batch, as soon as there is much.
-  await tx.query('set local enable_seqscan = off')
+  await tx.query('set local enable_seqscan = off; set local hub.words_learned = on')
   const known = await knownKeys(tx, source, candidates)
   const fresh = candidates.filter(({ key }) => !known.has(key))
   const free = await slugs.take(
     tx,
-    fresh.map(({ content }) => slugFor(content)),
+    fresh.map(({ practice }) => slugFor(practice)),
   )
-  const written = fresh.map((line, index) => ({ ...line, practice: asPractice(line, free[index] ?? '') }))
-  const practices = written.map(({ practice }) => practice)
+  const practices = fresh.map(({ practice }) => practice)
   const published = practices.filter(({ status }) => status === PracticeStatus.PUBLISHED)
 
-  await insertAll(tx, BestPractice, practices)
+  await insertAll(
+    tx,
+    BestPractice,
+    fresh.map(({ practice, search }, index) => ({ slug: free[index] ?? '', search, ...practice })),
+  )
   await insertAll(
     tx,
     ImportKey,
-    written.map(({ key, practice }) => ({ source, key, practiceId: practice.id })),
+    fresh.map(({ key, practice }) => ({ source, key, practiceId: practice.id })),
   )
   await insertAll(
     tx,
     PracticeOrganisation,
-    written.flatMap(({ practice, place }) =>
-      place.organisations.map((organisationId, rank) => ({ practiceId: practice.id, organisationId, rank })),
+    fresh.flatMap(({ practice, organisations }) =>
+      organisations.map((organisationId, rank) => ({ practiceId: practice.id, organisationId, rank })),
     ),
   )
   await insertAll(
     tx,
     PracticeAuthor,
-    written.flatMap(({ practice, authorIds }) =>
+    fresh.flatMap(({ practice, authorIds }) =>
       authorIds.map((participantId, rank) => ({ practiceId: practice.id, participantId, rank })),
     ),
   )
@@ -62,12 +64,6 @@ export async function writeBatch(
   )
   if (published.length) await recordAll(tx, published.map(toldAs))
   return { published: published.length, drafts: practices.length - published.length, known: known.size }
-}
-
-function asPractice({ place, content, publishedAt }: Candidate, slug: string) {
-  const { ownerId, allianceId } = place
-  const begun = { id: newId(), ownerId, allianceId }
-  return { ...newPractice(begun, content, null, publishedAt ?? undefined), slug }
 }
 
 const toldAs = (practice: NewPractice) => ({

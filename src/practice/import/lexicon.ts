@@ -1,0 +1,112 @@
+import type { QueryRunner } from 'typeorm'
+import type { NewPractice } from '../practice-content.ts'
+import { PracticeStatus } from '../practice-words.ts'
+import { type Part, partsOf } from './search-parts.ts'
+
+/** In characters: those of some hundred thousand words, which take some 30 MB. */
+const REMEMBERED = 1_000_000
+/** Ends what is asked about, so that its place tells how many there are. */
+const END = 'eindewoord'
+
+/** What Postgres reads in a piece of text. */
+interface Entry {
+  readonly piece: string
+  /** Its words as an index keeps them, quoted, each with its place; the first place is 1. */
+  lexemes: readonly string[]
+  at: readonly number[]
+  /** How many places it takes, those of words that no index keeps along. */
+  places: number
+  /** Whether it can be guessed by now, when somebody makes a typing error. */
+  learned: boolean
+}
+
+interface EntriesOfPart extends Pick<Part, 'weight'> {
+  readonly entries: readonly Entry[]
+}
+
+/**
+ * What an index has of the texts of practices. Postgres's parser of text takes half of what writing a practice costs it, and
+ * practices share most of their words, so each piece between blanks is read by Postgres once, and then remembered.
+ */
+export class Lexicon {
+  readonly #known = new Map<string, Entry>()
+  #size = 0
+
+  /** Outside of the transactions that write, so that none of them waits for the words of another. */
+  constructor(private readonly session: QueryRunner) {}
+
+  /** For each practice what `to_tsvector` would make of its texts, weights included. What is published can be guessed from now on. */
+  async vectorsOf(practices: readonly NewPractice[]): Promise<string[]> {
+    if (this.#size > REMEMBERED) this.#forget()
+    const unread: Entry[] = []
+    const unlearned = new Set<Entry>()
+    const texts = practices.map(practice => {
+      const parts = partsOf(practice).map(({ weight, pieces }) => ({ weight, entries: this.#find(pieces, unread) }))
+      if (practice.status === PracticeStatus.PUBLISHED)
+        for (const { entries } of parts) for (const entry of entries) if (!entry.learned) unlearned.add(entry)
+      return parts
+    })
+    if (unread.length) await this.#read(unread)
+    if (unlearned.size) await this.#learn([...unlearned])
+    return texts.map(vectorOf)
+  }
+
+  #forget() {
+    this.#known.clear()
+    this.#size = 0
+  }
+
+  #find(pieces: readonly string[], unread: Entry[]): Entry[] {
+    return pieces.map(piece => {
+      const found = this.#known.get(piece)
+      if (found) return found
+      const entry = { piece, lexemes: [], at: [], places: 0, learned: false }
+      this.#known.set(piece, entry)
+      this.#size += piece.length
+      unread.push(entry)
+      return entry
+    })
+  }
+
+  async #read(entries: readonly Entry[]): Promise<void> {
+    const rows = await this.session.manager.query<{ lexemes: string[]; at: number[] }[]>(
+      `select lexemes, at from unnest($1::text[]) with ordinality asked (piece, number),
+         lateral (select array_agg(lexeme order by place) as lexemes, array_agg(place order by place) as at
+           from unnest(to_tsvector('hub_dutch', piece || ' ${END}')) word, unnest(positions) place) words
+       order by number`,
+      [entries.map(({ piece }) => piece)],
+    )
+    for (const [index, { lexemes, at }] of rows.entries()) {
+      const entry = entries[index]
+      if (!entry) continue
+      entry.lexemes = lexemes.slice(0, -1).map(quoted)
+      entry.at = at.slice(0, -1)
+      entry.places = (at.at(-1) ?? 1) - 1
+    }
+  }
+
+  async #learn(entries: readonly Entry[]): Promise<void> {
+    await this.session.query('select search_learn($1)', [entries.map(({ piece }) => piece)])
+    for (const entry of entries) entry.learned = true
+  }
+}
+
+/** In the form in which Postgres reads a `tsvector`; the places of each part follow the last word of those before. */
+function vectorOf(parts: readonly EntriesOfPart[]): string {
+  const words: string[] = []
+  let last = 0
+  for (const { weight, entries } of parts) {
+    let before = last
+    for (const { lexemes, at, places } of entries) {
+      for (let index = 0; index < lexemes.length; index++) {
+        last = before + (at[index] ?? 0)
+        words.push(`${lexemes[index]}${last}${weight}`)
+      }
+      before += places
+    }
+  }
+  // Far quicker than to add to a text, which Node.js keeps as a chain of pieces.
+  return words.join(' ')
+}
+
+const quoted = (lexeme: string) => `'${lexeme.replaceAll(/['\\]/g, '$&$&')}':`
