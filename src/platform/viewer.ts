@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto'
+
 /** Who asks: ids only, so that a policy can be read without knowing how somebody signed in. */
 export interface Viewer {
   readonly kind: 'visitor' | 'participant' | 'apiKey'
@@ -39,6 +41,15 @@ export const visitor: Viewer = {
   scopes: null,
   credential: null,
   expiresAt: null,
+}
+
+const audiences = new WeakMap<Viewer, string>()
+
+/** Alike for viewers who are the same and may do the same: to them the same question has the same answer. */
+export function audienceOf(viewer: Viewer): string {
+  const known = audiences.get(viewer) ?? hash('sha256', JSON.stringify(viewer), 'base64url')
+  audiences.set(viewer, known)
+  return known
 }
 
 /** Knows who asks by what they show, and remembers it for a moment. */

@@ -4,7 +4,7 @@ import type { Snapshots } from './snapshots.ts'
 
 /** The clock changes answers too: what begins, ends or grows stale. */
 const LIFE_MS = 5_000
-const KEPT_CHARACTERS = 16_000_000
+const KEPT_CHARACTERS = 8_000_000
 const LONGEST_REQUEST = 8_000
 
 /** An answer that Postgres wrote, with what it could see. */
@@ -15,8 +15,8 @@ export interface Kept {
 }
 
 /**
- * What visitors were answered, good for as long as nothing was committed since: the database says so each time, so that
- * no process serves what another one's mutation has changed.
+ * What was answered to an audience, good for as long as nothing was committed since: the database says so each time, so
+ * that no process serves what another one's mutation has changed.
  */
 export class AnswerCache {
   readonly #answers = new LRUCache<string, Kept>({

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
-import type { Viewer, Viewers } from '../platform/viewer.ts'
+import { type Viewer, type Viewers, audienceOf } from '../platform/viewer.ts'
 import { type AnswerCache, type Kept, etagOf, isMatch } from './answer-cache.ts'
 import type { HttpOperations } from './apollo.ts'
 import { parseJson, readBody } from './body.ts'
@@ -28,6 +28,8 @@ const accepts = (type: RegExp) => (request: IncomingMessage) => type.test(reques
 const acceptsPages = accepts(/\btext\/html\b/i)
 const acceptsEvents = accepts(/\btext\/event-stream\b/i)
 const acceptsJson = accepts(/\bapplication\/(graphql-response\+)?json\b/i)
+/** As browsers say it for who reloads with force (RFC 9111, 5.2.1.4). */
+const wantsAnew = ({ headers }: IncomingMessage) => /\bno-(cache|store)\b/.test(headers['cache-control'] ?? '')
 
 /** GraphQL over HTTP, and as text/event-stream for who asks for that. */
 export async function graphql(
@@ -44,10 +46,10 @@ export async function graphql(
   response.appendHeader('vary', 'Accept, Authorization')
   const viewer = await hub.viewers.viewer(headers.authorization)
   const text = method === 'POST' ? await readBody(request) : given
-  // What everybody may see is told to one visitor as to the next.
-  const key = viewer.credential || acceptsEvents(request) ? null : `${method} ${headers.accept} ${text}`
-  const kept = key === null ? undefined : await hub.answers.find(key)
-  if (kept) return sendWritten(request, response, kept)
+  // What one visitor is told is told to the next, and who is signed in is told the same again.
+  const key = acceptsEvents(request) ? null : `${audienceOf(viewer)} ${method} ${headers.accept} ${text}`
+  const kept = key === null || wantsAnew(request) ? undefined : await hub.answers.find(key)
+  if (kept) return sendWritten(request, response, kept, viewer)
 
   const asked = (method === 'GET' ? fromSearch(params) : parseJson(text)) as OperationRequest | null
   const context = hub.contextFor(viewer, hub.addressOf(request))
@@ -63,20 +65,21 @@ export async function graphql(
   if (key !== null && answered.status === 200 && answered.snapshot !== undefined && contentType) {
     const written = { text: answered.text, contentType, snapshot: answered.snapshot }
     hub.answers.keep(key, written)
-    return sendWritten(request, response, written)
+    return sendWritten(request, response, written, viewer)
   }
   response.writeHead(answered.status, { 'content-length': Buffer.byteLength(answered.text), ...answered.headers })
   response.end(answered.text)
 }
 
-/** A visitor's answer: caches may keep it, and ask each time whether it is still so. */
+/** Caches may keep a visitor's answer, and ask each time whether it is still so. */
 function sendWritten(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
   { text, contentType }: Kept,
+  { credential }: Viewer,
 ): void {
   const length = { 'content-type': contentType, 'content-length': Buffer.byteLength(text) }
-  if (method !== 'GET') return void response.writeHead(200, length).end(text)
+  if (method !== 'GET' || credential) return void response.writeHead(200, length).end(text)
   const etag = etagOf(text)
   const caching = { 'cache-control': 'public, no-cache', etag }
   if (isMatch(headers['if-none-match'], etag)) return void response.writeHead(304, caching).end()

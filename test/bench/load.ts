@@ -41,7 +41,8 @@ export function post(url: string, { path, body, authorization }: Sent, askers = 
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      ...(authorization && { authorization }),
+      // What members are told is to be planned each time: visitors show what the cache does.
+      ...(authorization && { authorization, 'cache-control': 'no-cache' }),
     }
     const asked = request(url + path, { method: 'POST', agent: agentFor(askers), headers }, response => {
       const chunks: Buffer[] = []

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { TestHub } from '../support/hub.ts'
 import type { Person } from '../support/person.ts'
+import { begun } from '../support/practice.ts'
 import { statementsOf } from '../support/statements.ts'
 import { until } from '../support/until.ts'
 
 const QUERY = '{ bestPractices { totalCount nodes { title } } }'
 
-describe('What visitors ask again', () => {
+describe('What is asked again', () => {
   let hub: TestHub
   let editor: Person
   beforeAll(async () => {
@@ -32,18 +33,26 @@ describe('What visitors ask again', () => {
     )
   }
 
-  it('is not read again while nothing was committed', async () => {
+  /** Whether practices are read for it, however often it is asked. */
+  const isRead = async (headers: Record<string, string> = {}) =>
+    (
+      await statementsOf(async () => {
+        for (let times = 0; times < 3; times++) await ask(hub.url, headers)
+      })
+    ).some(text => text.includes('best_practice'))
+
+  it.each(['a visitor', 'who is signed in'])('is not read again for %s while nothing was committed', async who => {
     // Other stories commit beside this one, and any commit may be a change.
     let read = true
     await until(
       () => !read,
-      async () => {
-        const statements = await statementsOf(async () => {
-          for (let times = 0; times < 3; times++) await titles(hub.url)
-        })
-        read = statements.some(text => text.includes('best_practice'))
-      },
+      async () => void (read = await isRead(who === 'a visitor' ? {} : editor.headers)),
     )
+  })
+
+  it('is read for who says that nothing kept will do, as browsers do to reload with force', async () => {
+    expect(await isRead({ 'cache-control': 'no-cache' })).toBe(true)
+    expect((await ask(hub.url, { 'cache-control': 'no-cache' })).headers.get('etag')).toMatch(/^"/)
   })
 
   it('shows a change as soon as its mutation has answered, in every process', async () => {
@@ -86,10 +95,27 @@ describe('What visitors ask again', () => {
     expect(await hub.visitor.post({ query, operationName: 'A' })).toMatchObject({ data: { alliance: {} } })
   })
 
-  it('is kept for nobody who is signed in', async () => {
-    const authorization = editor.headers['authorization'] ?? ''
-    const theirs = await ask(hub.url, { authorization })
-    expect([theirs.headers.get('cache-control'), theirs.headers.get('etag')]).toEqual(['no-store', null])
+  it('is told to nobody else than who may see it, and kept by no cache on the way to who is signed in', async () => {
+    const organisation = await hub.organisation('Marente')
+    await begun(editor, { organisation, title: 'Onder ons', publish: true, visibility: 'ALLIANCE' })
+    const stranger = await hub.person({})
+    for (let times = 0; times < 2; times++) {
+      const theirs = await ask(hub.url, editor.headers)
+      expect([theirs.headers.get('cache-control'), theirs.headers.get('etag')]).toEqual(['no-store', null])
+      expect(await theirs.text()).toContain('Onder ons')
+      for (const headers of [{}, stranger.headers])
+        expect(await (await ask(hub.url, headers)).text()).not.toContain('Onder ons')
+    }
+  })
+
+  it('is no longer told to who may no longer see it', async () => {
+    const { id: participant, headers } = await hub.person({ of: 'Marente' })
+    for (let times = 0; times < 2; times++) expect(await (await ask(hub.url, headers)).text()).toContain('Onder ons')
+    const organisation = await hub.organisation('Marente')
+    await editor.get('mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { userErrors { code } } }', {
+      input: { participant, kind: 'PARTICIPANT', organisation },
+    })
+    expect(await (await ask(hub.url, headers)).text()).not.toContain('Onder ons')
   })
 
   it('can be asked for by its hash, once it was sent', async () => {

@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto'
 import { type ArgumentNode, type FieldNode, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import type { Viewer } from '../viewer.ts'
+import { audienceOf } from '../viewer.ts'
 import type { FilledIn } from './filled-in.ts'
 import type { Scope } from './scope.ts'
 import type { Document } from './selection.ts'
@@ -86,17 +85,8 @@ class KnownPlace {
       if (value === undefined) return 0
       return value === null || this.#deciding.has(name) ? [value] : 1
     })
-    return `${this.number} ${form} ${noun} ${rightsOf(context.viewer)} ${JSON.stringify(variables)}`
+    return `${this.number} ${form} ${noun} ${audienceOf(context.viewer)} ${JSON.stringify(variables)}`
   }
-}
-
-const rights = new WeakMap<Viewer, string>()
-
-/** Alike for viewers who are the same and may do the same. */
-function rightsOf(viewer: Viewer): string {
-  const known = rights.get(viewer) ?? hash('sha256', JSON.stringify(viewer), 'base64url')
-  rights.set(viewer, known)
-  return known
 }
 
 function variablesIn(place: Place, { fragments }: Document): ReadonlyMap<string, ReadonlySet<ArgumentNode | null>> {
