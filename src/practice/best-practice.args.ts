@@ -1,8 +1,10 @@
+import type { FieldNode } from 'graphql'
 import { ArgsType, Field, ID, InputType } from 'type-graphql'
 import { Dimension, Level } from '../contribution/index.ts'
 import { PageArgs } from '../platform/pages/page-args.ts'
+import type { Scope } from '../platform/reading/scope.ts'
 import { DateTime } from '../platform/scalars/scalars.ts'
-import { LONGEST_SEARCH, type Search, wordsOf } from './practice-search.ts'
+import { LONGEST_SEARCH, type Search, kindOfSearch, wordsOf } from './practice-search.ts'
 import { BestPracticeOrder, Evidence, PracticeStatus } from './practice-words.ts'
 
 @InputType({
@@ -69,6 +71,18 @@ export const statusOf = ({ filter }: BestPracticesArgs): PracticeStatus[] =>
 export function searchOf(args: BestPracticesArgs): Search | null {
   const words = wordsOf(args.filter?.search)
   return words === null ? null : { words, status: statusOf(args) }
+}
+
+/** One statement serves whatever words are searched for. Where typing errors are mended it is made of the words. */
+export function searchFilledIn(
+  args: BestPracticesArgs,
+  { scope, nodes }: { readonly scope: Scope; readonly nodes: readonly FieldNode[] },
+): BestPracticesArgs {
+  if (!scope.isAnswer) return args
+  const value = args.filter?.search ?? null
+  const given = { nodes, name: 'filter', field: 'search', value }
+  const search = scope.filledIn.standIn(given, { kind: kindOfSearch, read: wordsOf })
+  return search === value ? args : { ...args, filter: { ...args.filter, search } }
 }
 
 /** The order that is meant: without a search, the best match is the newest. */

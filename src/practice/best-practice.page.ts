@@ -1,7 +1,7 @@
 import { type Count, JUST_TOO_MANY, countAs, counted } from '../platform/reading/counted.ts'
 import type { PageOf, Rows } from '../platform/reading/page.ts'
 import { type Sql, sql } from '../platform/reading/sql.ts'
-import { type BestPracticesArgs, isAmongAll, searchOf } from './best-practice.args.ts'
+import { type BestPracticesArgs, isAmongAll, searchFilledIn, searchOf } from './best-practice.args.ts'
 import { bestPractices } from './best-practice.fields.ts'
 import type { BestPractice } from './best-practice.ts'
 import { knownOf } from './newest-matches.ts'
@@ -16,6 +16,7 @@ type Page = PageOf<BestPractice, BestPracticesArgs>
 /** Best practices that hang on something else, and so are few. */
 export const hangingPractices: Page = {
   noun: () => bestPractices,
+  filledIn: searchFilledIn,
   order: args => orderOf(args, false),
   where,
   connection: {

@@ -1,6 +1,6 @@
 import { badInput } from '../platform/errors.ts'
 import type { Scope } from '../platform/reading/scope.ts'
-import { type Sql, always, and, join, raw, sql, text, texts } from '../platform/reading/sql.ts'
+import { type Sql, always, and, join, raw, sql, texts } from '../platform/reading/sql.ts'
 import type { Table } from '../platform/reading/table.ts'
 import { BestPractice, DESCRIPTION } from './best-practice.ts'
 import { isSeenBy } from './best-practice.policy.ts'
@@ -27,7 +27,11 @@ export function wordsOf(search: string | null | undefined): string | null {
 }
 
 /** Whether the index cannot tell all: then many may be read for each that is found, and better once than twice. */
-export const isPhrase = ({ words }: Search): boolean => words.includes('"')
+export const isPhrase = ({ words }: Pick<Search, 'words'>): boolean => words.includes('"')
+
+/** What a statement depends on in a search; null for none. */
+export const kindOfSearch = (search: string): string | null =>
+  search.trim() ? (isPhrase({ words: search }) ? '"' : 'words') : null
 
 /** Of practices that may be meant, the newest so many are looked at before what was found must do. */
 export const LOOKED_AT = raw('2000')
@@ -58,7 +62,7 @@ export function demandFound(searched: Search, scope: Scope, condition: () => Sql
 
 /** The search as one row {query, loose, mended} that the whole statement shares, so that all parts speak of the same words. */
 function search(searched: Search, scope: Scope): Sql {
-  const typed = text(searched.words)
+  const typed = scope.filledIn.text(searched.words)
   return scope.shared(`search ${searched.status.join()} ${searched.words}`, () => {
     if (!scope.isAnswer) return mending(searched, typed, scope)
     const isFound = () => sql`(select exists (select ${finds('typed', searched, scope)}) from ${read(typed)} typed)`

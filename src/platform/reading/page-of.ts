@@ -10,6 +10,8 @@ import type { Table } from './table.ts'
 /** A list that can grow: which rows, in which order, and what its connection and edges tell beside the rows. */
 export interface PageOf<T, Args extends PageArgs = PageArgs> {
   readonly noun: () => Noun<T>
+  /** The arguments with stand-ins for what only fills the statement in. */
+  filledIn?(args: Args, request: { readonly scope: Scope; readonly nodes: readonly FieldNode[] }): Args
   order(args: Args, context: Context): Order<T>
   where?(table: Table<T>, args: Args, scope: Scope): Sql
   /** Finds rows in another way than by trying the condition on each; null where that way is as good. */

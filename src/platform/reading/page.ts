@@ -70,14 +70,14 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
     private readonly page: PageOf<T, Args>,
     private readonly request: PageRequest<T, Args>,
   ) {
-    this.args = request.args
+    this.args = page.filledIn?.(request.args, request) ?? request.args
     this.scope = request.scope
     this.#noun = page.noun()
-    const { after, before, ...window } = windowOf(request.args)
+    const { after, before, ...window } = windowOf(this.args)
     this.#window = window
     this.#after = this.#cursor('after', after)
     this.#before = this.#cursor('before', before)
-    this.#order = page.order(request.args, request.scope.context)
+    this.#order = page.order(this.args, request.scope.context)
     const asked = [...this.#selection(request.nodes, request.type).values()].map(([node]) => node?.name.value)
     this.#tellsMore = asked.includes('pageInfo') || request.type.getFields()['pageInfo'] === undefined
   }

@@ -1,7 +1,7 @@
-import { type ArgumentNode, type FieldNode, Kind, type OperationDefinitionNode, visit } from 'graphql'
+import { type FieldNode, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { audienceOf } from '../viewer.ts'
-import type { FilledIn } from './filled-in.ts'
+import type { FilledIn, Place as VariablePlace } from './filled-in.ts'
 import type { Scope } from './scope.ts'
 import type { Document } from './selection.ts'
 import { type Slots, type Sql, fill, sql } from './sql.ts'
@@ -61,9 +61,11 @@ export class Statements {
 
 /** A place in a document, and which of its variables decide how its statement reads. */
 class KnownPlace {
-  /** By variable, where it stands: as an argument of its own, or in something else. */
-  readonly #variables: ReadonlyMap<string, ReadonlySet<ArgumentNode | null>>
+  /** By variable, where it stands: as an argument or a field of one, or in something else. */
+  readonly #variables: ReadonlyMap<string, ReadonlySet<VariablePlace | null>>
   readonly #deciding = new Set<string>()
+  /** By variable that does not decide, what of it does. */
+  #shapes: FilledIn['shapes'] = new Map()
 
   constructor(
     private readonly number: number,
@@ -74,23 +76,25 @@ class KnownPlace {
   }
 
   /** Once a variable decided something it counts as deciding: that serves fewer requests, and none wrongly. */
-  learn({ arguments: filling }: FilledIn): void {
+  learn({ places, shapes }: FilledIn): void {
     for (const [name, stands] of this.#variables)
-      if ([...stands].some(node => node === null || !filling.has(node))) this.#deciding.add(name)
+      if ([...stands].some(place => place === null || !places.has(place))) this.#deciding.add(name)
+    this.#shapes = shapes
   }
 
   keyFor({ form, noun, document, context }: Scope): string {
     const variables = [...this.#variables.keys()].map(name => {
       const value = document.variableValues[name]
       if (value === undefined) return 0
-      return value === null || this.#deciding.has(name) ? [value] : 1
+      if (value === null || this.#deciding.has(name)) return [value]
+      return this.#shapes.get(name)?.map(shape => shape(value)) ?? 1
     })
     return `${this.number} ${form} ${noun} ${audienceOf(context.viewer)} ${JSON.stringify(variables)}`
   }
 }
 
-function variablesIn(place: Place, { fragments }: Document): ReadonlyMap<string, ReadonlySet<ArgumentNode | null>> {
-  const found = new Map<string, Set<ArgumentNode | null>>()
+function variablesIn(place: Place, { fragments }: Document): ReadonlyMap<string, ReadonlySet<VariablePlace | null>> {
+  const found = new Map<string, Set<VariablePlace | null>>()
   const seen = new Set<string>()
   const look = (node: Place | (typeof fragments)[string]) =>
     visit(node, {
@@ -98,8 +102,8 @@ function variablesIn(place: Place, { fragments }: Document): ReadonlyMap<string,
       Variable({ name }, _key, parent) {
         const stands = found.get(name.value) ?? new Set()
         found.set(name.value, stands)
-        const isArgument = parent !== undefined && 'kind' in parent && parent.kind === Kind.ARGUMENT
-        stands.add(isArgument ? parent : null)
+        const place = parent !== undefined && 'kind' in parent ? parent : undefined
+        stands.add(place?.kind === Kind.ARGUMENT || place?.kind === Kind.OBJECT_FIELD ? place : null)
       },
       FragmentSpread({ name }) {
         const fragment = fragments[name.value]
