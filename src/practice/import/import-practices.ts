@@ -78,11 +78,11 @@ export async function importPractices(
   return imported
 }
 
-/** Postgres does this by itself within a minute, and better; until then it knows enough to plan well. */
+/** Postgres does this by itself within a minute, and better; until then it knows enough to plan well. Where it is at it, it is not waited for. */
 async function refreshStatistics(db: DataSource): Promise<void> {
   const session = db.createQueryRunner()
   await session.query('set default_statistics_target = 20')
-  await session.query(`vacuum (analyze) ${GROWN}`)
+  await session.query(`vacuum (analyze, skip_locked) ${GROWN}`)
   await session.query('reset default_statistics_target')
   await session.release()
 }
