@@ -4,7 +4,7 @@ import type { Snapshots } from './snapshots.ts'
 
 /** The clock changes answers too: what begins, ends or grows stale. */
 const LIFE_MS = 5_000
-const KEPT_CHARACTERS = 8_000_000
+const KEPT_CHARACTERS = 16_000_000
 const LONGEST_REQUEST = 8_000
 
 /** An answer that Postgres wrote, with what it could see. */

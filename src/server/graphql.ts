@@ -28,8 +28,6 @@ const accepts = (type: RegExp) => (request: IncomingMessage) => type.test(reques
 const acceptsPages = accepts(/\btext\/html\b/i)
 const acceptsEvents = accepts(/\btext\/event-stream\b/i)
 const acceptsJson = accepts(/\bapplication\/(graphql-response\+)?json\b/i)
-/** As browsers say it for who reloads with force (RFC 9111, 5.2.1.4). */
-const wantsAnew = ({ headers }: IncomingMessage) => /\bno-(cache|store)\b/.test(headers['cache-control'] ?? '')
 
 /** GraphQL over HTTP, and as text/event-stream for who asks for that. */
 export async function graphql(
@@ -46,9 +44,10 @@ export async function graphql(
   response.appendHeader('vary', 'Accept, Authorization')
   const viewer = await hub.viewers.viewer(headers.authorization)
   const text = method === 'POST' ? await readBody(request) : given
-  // What one visitor is told is told to the next, and who is signed in is told the same again.
-  const key = acceptsEvents(request) ? null : `${audienceOf(viewer)} ${method} ${headers.accept} ${text}`
-  const kept = key === null || wantsAnew(request) ? undefined : await hub.answers.find(key)
+  // What one visitor is told is told to the next, and so it is for the visitors of a website that has a key.
+  const isForMany = viewer.kind !== 'participant' && !acceptsEvents(request)
+  const key = isForMany ? `${audienceOf(viewer)} ${method} ${headers.accept} ${text}` : null
+  const kept = key === null ? undefined : await hub.answers.find(key)
   if (kept) return sendWritten(request, response, kept, viewer)
 
   const asked = (method === 'GET' ? fromSearch(params) : parseJson(text)) as OperationRequest | null

@@ -41,8 +41,7 @@ export function post(url: string, { path, body, authorization }: Sent, askers = 
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      // What members are told is to be planned each time: visitors show what the cache does.
-      ...(authorization && { authorization, 'cache-control': 'no-cache' }),
+      ...(authorization && { authorization }),
     }
     const asked = request(url + path, { method: 'POST', agent: agentFor(askers), headers }, response => {
       const chunks: Buffer[] = []
