@@ -16,7 +16,8 @@ const NEWEST = `lateral (
     where status = 'PUBLISHED' order by newest_at desc, id desc) hit
   limit ${MOST_COUNTED + 1}) hit`
 
-const TOGETHER = SEARCHES.flatMap(one => SEARCHES.filter(other => other !== one).map(other => `${one} ${other}`))
+const WORDS = SEARCHES.filter(search => !search.includes(' '))
+const TOGETHER = WORDS.flatMap(one => WORDS.filter(other => other !== one).map(other => `${one} ${other}`))
 
 interface Found {
   readonly page: Pick<Page<unknown>, 'nodes'> & { readonly totalCount: number }
