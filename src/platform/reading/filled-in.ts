@@ -4,7 +4,7 @@ import { type Slots, type Sql, param, slot, text } from './sql.ts'
 type Variables = Readonly<Record<string, unknown>>
 
 /** Where a variable stands: as an argument, or as a field of an argument that is an object. */
-export type Place = ArgumentNode | ObjectFieldNode
+export type VariablePlace = ArgumentNode | ObjectFieldNode
 
 /** An argument of the field that is planned: its name, and what it is worth in this request. */
 export interface Filling {
@@ -14,9 +14,7 @@ export interface Filling {
 }
 
 /** A text within an argument that is an object, and what it is worth in this request. */
-export interface FillingWithin {
-  readonly nodes: readonly FieldNode[]
-  readonly name: string
+export interface FillingWithin extends Omit<Filling, 'value'> {
   readonly field: string
   readonly value: string | null
 }
@@ -44,7 +42,7 @@ type Shape = (worth: unknown) => unknown
  * a search. Where a variable gives one, the statement has slots for it, and serves whatever the variable is worth.
  */
 export class FilledIn {
-  readonly places = new Set<Place>()
+  readonly places = new Set<VariablePlace>()
   /** By variable. */
   readonly shapes = new Map<string, readonly Shape[]>()
   readonly #readers: ((variables: Variables) => Slots)[] = []
@@ -82,7 +80,7 @@ export class FilledIn {
     const given = givenBy(nodeOf(argument), field)
     if (!given || given.worth(this.variables) !== value) return value
     const { place, variable, worth, shape } = given
-    const kindIn = (text: unknown) => (typeof text === 'string' ? kind(text) : null)
+    const kindIn = (words: unknown) => (typeof words === 'string' ? kind(words) : null)
     this.places.add(place)
     this.shapes.set(variable, [...(this.shapes.get(variable) ?? []), shape(kindIn)])
     const own = kindIn(value)
@@ -107,11 +105,11 @@ export class FilledIn {
 
 /** How a variable gives a field of an argument: as the whole argument, or as the field. */
 interface Given {
-  readonly place: Place
+  readonly place: VariablePlace
   readonly variable: string
   /** Null where it is not there. */
   readonly worth: (variables: Variables) => string | null
-  readonly shape: (kindIn: (text: unknown) => string | null) => Shape
+  readonly shape: (kindIn: (words: unknown) => string | null) => Shape
 }
 
 function givenBy(argument: ArgumentNode | undefined, field: string): Given | undefined {

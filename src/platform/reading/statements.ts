@@ -1,7 +1,7 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { audienceOf } from '../viewer.ts'
-import type { FilledIn, Place as VariablePlace } from './filled-in.ts'
+import type { FilledIn, VariablePlace } from './filled-in.ts'
 import type { Scope } from './scope.ts'
 import type { Document } from './selection.ts'
 import { type Slots, type Sql, fill, sql } from './sql.ts'
