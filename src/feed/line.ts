@@ -18,7 +18,7 @@ export const linesAfter = (position: bigint, most: number): Question => ({
   name: 'feed_lines',
   text: `select position::text, json_build_object('kind', kind, 'levels', levels, 'dimensions', dimensions,
       'organisationId', organisation_id, 'leeratelierId', leeratelier_id, 'practiceId', practice_id)::text
-    from contribution where position > $1 order by position limit $2`,
+    from contribution where position > $1 order by contribution.position limit $2`,
   values: [String(position), most],
 })
 

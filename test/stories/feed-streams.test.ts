@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import WebSocket from 'ws'
-import { ContributionKind, Dimension, Level, SubjectType, record } from '../../src/contribution/index.ts'
+import { ContributionKind, Dimension, Level, SubjectType, record, recordAll } from '../../src/contribution/index.ts'
 import { inTransaction, poolOf } from '../../src/platform/database/data-source.ts'
 import { globalId } from '../../src/platform/ids.ts'
 import { type FeedProcess, recordJoining } from '../support/feed-process.ts'
@@ -51,6 +51,23 @@ describe('A stream of the feed', () => {
       )
     await until(() => shared, share)
     expect(await next).toMatchObject({ node: { kind: 'PARTNER_JOINED' } })
+    await stream.leave()
+  })
+
+  it('misses nothing of a great number that comes at once, also where positions get a digit more', async () => {
+    const [{ id } = { id: '' }] = await hub.db.query<{ id: string }[]>('select id from organisation limit 1')
+    const subject = { type: SubjectType.Organisation, id }
+    const { PRACTICE_REVISED, PARTNER_JOINED } = ContributionKind
+    const lines = Array.from({ length: 1_200 }, (_, index) => ({
+      kind: index === 400 ? PARTNER_JOINED : PRACTICE_REVISED,
+      subject,
+      organisation: id,
+    }))
+    await hub.db.query(`select setval('contribution_position', 99400)`)
+    const stream = await here.follow({ filter: { kinds: [PARTNER_JOINED] } })
+    await inTransaction(here, tx => recordAll(tx, lines))
+    const { rows } = await poolOf(hub.db).query<{ id: string }>('select id from contribution where position = 99801')
+    expect(await stream.next()).toMatchObject({ node: { id: globalId('Contribution', rows[0]?.id ?? '') } })
     await stream.leave()
   })
 
