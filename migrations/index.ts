@@ -17,6 +17,7 @@ import { Erasure1795305600015 } from './1795305600015-erasure.ts'
 import { KeepAudit1795305600016 } from './1795305600016-keep-audit.ts'
 import { SearchInRow1795305600017 } from './1795305600017-search-in-row.ts'
 import { WordsGiven1795305600018 } from './1795305600018-words-given.ts'
+import { WordsTogether1795305600019 } from './1795305600019-words-together.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   KeepAudit1795305600016,
   SearchInRow1795305600017,
   WordsGiven1795305600018,
+  WordsTogether1795305600019,
 ]

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { Client } from 'pg'
 import { SESSION } from '../src/platform/database/data-source.ts'
 import { globalId } from '../src/platform/ids.ts'
@@ -32,6 +33,7 @@ const PRACTICES = ['NEWEST', 'TITLE', 'MOST_ADOPTED', 'RELEVANCE'].flatMap(order
     'organisations: [$MARENTE]',
     'search: "samen"',
     'search: "hippotherapie"',
+    'search: "hippotherapie koken"',
     ...(order === 'NEWEST'
       ? ['evidence: [EFFECTIVE]', 'status: [DRAFT]', 'leeratelier: $FEW', 'organisations: [$MARENTE, $RADIUS]']
       : [
@@ -177,6 +179,29 @@ describe('A long list', () => {
       expect(tooMuch).toEqual([])
     },
   )
+
+  it('is searched in stretches of time that leave nothing out, in their order, whatever the words', async () => {
+    const word = fc.constantFrom('samen', 'koken', 'eten', 'wandelen', 'hippotherapie', '-koken', '-samen', 'or')
+    const moment = fc.option(fc.date({ min: new Date('2019-06-01'), max: new Date('2027-06-01'), noInvalidDate: true }))
+    const words = fc.array(word, { minLength: 1, maxLength: 4 }).map(typed => typed.join(' '))
+    await fc.assert(
+      fc.asyncProperty(words, moment, moment, fc.boolean(), async (typed, low, high, newestFirst) => {
+        const { rows } = await client.query<{ found: string[]; fitting: string[] }>(
+          `with asked as (select search_loose(search_query($1)) as query),
+           meant as materialized (select id, search, newest_at * case when $4 then -1 else 1 end as turn from
+             (select id, search, extract(epoch from newest_at) as newest_at from best_practice
+              where newest_at >= coalesce($2, '-infinity'::timestamptz) and newest_at <= coalesce($3, 'infinity'::timestamptz)) practice)
+           select
+             array(select id from asked, search_stretches(query, $2, $3, $4) with ordinality stretch (query, place),
+               lateral (select * from meant where search @@ stretch.query) found order by place, turn, id) as found,
+             array(select id from asked, meant where query is null or search @@ query order by turn, id) as fitting`,
+          [typed, low, high, newestFirst],
+        )
+        expect(rows[0]?.found).toEqual(rows[0]?.fitting)
+      }),
+      { numRuns: 50, endOnFailure: true },
+    )
+  })
 })
 
 const stepsBelow = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(stepsBelow)]

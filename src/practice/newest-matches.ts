@@ -15,7 +15,7 @@ import { BestPracticeOrder } from './practice-words.ts'
 export function wayTo(args: BestPracticesArgs, scope: Scope): Way | null {
   if (args.filter?.organisations?.length) return ofOrganisations(organisationsOf(args))
   const terms = termsOf(args, scope)
-  return terms && withTerms(terms, scope)
+  return terms && withTerms(terms)
 }
 
 /** The moment before which nothing is asked for. */

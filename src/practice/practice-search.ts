@@ -47,7 +47,7 @@ function finds(words: string, { status }: Search, scope: Scope, most = 1): Sql {
   const seen = and(sql`${table.status} = any(${texts(status)})`, isSeenBy(scope.context.viewer, table, status))
   const meets = and(sql`(${loose} = ${query} or coalesce(${table.search} @@ ${query}, false))`, seen)
   const under = { table, from, alias: raw(alias), where: always, columns: [sql`${meets} as meets`] }
-  const walk = withTerms(loose, scope)({ ...under, newestFirst: true, inAnyOrder: true, limit: LOOKED_AT })
+  const walk = withTerms(loose)({ ...under, newestFirst: true, inAnyOrder: true, limit: LOOKED_AT })
   return sql`from (select row_number() over () as place, meets from ${walk}) seen
     where meets or place = ${LOOKED_AT} limit ${raw(String(most))}`
 }

@@ -1,5 +1,4 @@
 import type { Under } from '../platform/reading/page.ts'
-import type { Scope } from '../platform/reading/scope.ts'
 import { type Sql, always, and, join, raw, sql } from '../platform/reading/sql.ts'
 import { type Table, from, tableOf } from '../platform/reading/table.ts'
 import type { BestPractice } from './best-practice.ts'
@@ -44,23 +43,20 @@ export const throughAll: Way = walk => {
 
 /** From one stretch of time to the next, in each by the index of words and terms: best however many are wanted. */
 export const withTerms =
-  (query: Sql, scope: Scope): Way =>
+  (query: Sql): Way =>
   walk => {
     const { table, alias, from, low, high, newestFirst, inAnyOrder, limit } = walk
-    const stretches = sql`search_windows(null, ${momentOr(low)}, ${momentOr(high)}, ${raw(String(newestFirst))})`
-    // From the newest on they are the same for all that the statement looks for.
-    const shared = !low && !high && newestFirst
-    const times = shared ? scope.shared('stretches', () => sql`select * from ${stretches} stretch (time)`) : stretches
-    const asked = sql`coalesce(${query} && stretch.time, stretch.time)`
+    const stretches = sql`search_stretches(${query}, ${momentOr(low)}, ${momentOr(high)}, ${raw(String(newestFirst))})`
     const where = and(between(table.newestAt, walk), walk.where)
     // Behind the offset, so that no other index is used as well: it would be asked for all moments in each stretch.
-    const found = (read: Sql) => sql`(select ${read} from ${from} where ${table.search} @@ ${asked} offset 0) ${alias}`
+    const found = (read: Sql) =>
+      sql`(select ${read} from ${from} where ${table.search} @@ stretch.query offset 0) ${alias}`
     const those =
       walk.columns && where !== always
         ? sql`${found(sql`${readOf(walk)}, ${where} as fits`)} where fits`
         : sql`${found(readOf(walk))} where ${where}`
     const order = inAnyOrder ? raw('') : sql`order by ${inOrder(stepOf(table), walk)}`
-    return sql`(select ${alias}.* from ${times} stretch (time), lateral (select ${alias}.* from ${those} ${order} limit ${limit}) ${alias}
+    return sql`(select ${alias}.* from ${stretches} stretch (query), lateral (select ${alias}.* from ${those} ${order} limit ${limit}) ${alias}
       limit ${limit}) ${alias}`
   }
 

@@ -10,7 +10,7 @@ const MOST_COUNTED = 1000
  * each fits is worked out while it is read, since its words are too long to be carried along.
  */
 const NEWEST = `lateral (
-  select hit.* from search_windows(query, null, null, true) stretch, lateral (
+  select hit.* from search_stretches(query, null, null, true) stretch, lateral (
     select id, newest_at, rank from (
       select id, newest_at, status, ts_rank(search, query, 1)::float8 as rank from best_practice where search @@ stretch offset 0) found
     where status = 'PUBLISHED' order by newest_at desc, id desc) hit
