@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,7 +16,6 @@ import { asking } from './platform/ask.ts'
 import { Background } from './platform/background.ts'
 import type { Context, Hub } from './platform/context.ts'
 import { poolOf } from './platform/database/data-source.ts'
-import { newId } from './platform/ids.ts'
 import { projectFile } from './platform/project.ts'
 import { Answers } from './platform/reading/answer.ts'
 import { Reader } from './platform/reading/reader.ts'
@@ -104,7 +104,7 @@ async function serveOn(
   const statements = new Statements()
   const contextFor = (viewer: Viewer, address: string): Context => {
     const read = new Reader(pool, statements, () => context)
-    const context: Context = { viewer, db, log, address, hub, requestId: newId(), read }
+    const context: Context = { viewer, db, log, address, hub, requestId: randomUUID(), read }
     return context
   }
   const transport = {

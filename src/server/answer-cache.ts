@@ -4,12 +4,12 @@ import type { Snapshots } from './snapshots.ts'
 
 /** The clock changes answers too: what begins, ends or grows stale. */
 const LIFE_MS = 5_000
-const KEPT_CHARACTERS = 16_000_000
+const KEPT_BYTES = 16_000_000
 const LONGEST_REQUEST = 8_000
 
 /** An answer that Postgres wrote, with what it could see. */
 export interface Kept {
-  readonly text: string
+  readonly bytes: string
   readonly contentType: string
   readonly snapshot: string
 }
@@ -22,8 +22,8 @@ export class AnswerCache {
   readonly #answers = new LRUCache<string, Kept>({
     max: 10_000,
     ttl: LIFE_MS,
-    maxSize: KEPT_CHARACTERS,
-    sizeCalculation: ({ text }, key) => text.length + key.length,
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ bytes }, key) => bytes.length + key.length,
   })
 
   constructor(private readonly snapshots: Snapshots) {}
@@ -40,9 +40,9 @@ export class AnswerCache {
   }
 }
 
-/** Names a text for `If-None-Match`. */
-export const etagOf = (text: string): string =>
-  `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+/** Names an answer for `If-None-Match`. */
+export const etagOf = (bytes: string): string =>
+  `"${createHash('sha256').update(bytes, 'latin1').digest('base64url').slice(0, 27)}"`
 
 /** Whether the client has it already (RFC 9110, 13.1.2). */
 export const isMatch = (ifNoneMatch: string | undefined, etag: string): boolean =>

@@ -11,6 +11,7 @@ import {
   OperationTypeNode,
   getOperationAST,
 } from 'graphql'
+import { bytesOf, textOf } from '../platform/bytes.ts'
 import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
@@ -72,7 +73,7 @@ const answering = (answers: Answers): ApolloServerPlugin<Context> => ({
           const answer = await answers.write(asked, contextValue)
           if (!answer) return null
           const data = {}
-          texts.set(data, answer.text)
+          texts.set(data, textOf(answer.bytes))
           written.set(contextValue.read, answer)
           return answered({ data })
         } catch (error) {
@@ -99,7 +100,7 @@ export interface HttpOperation {
 export interface Answered {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly text: string
+  readonly bytes: string
   /** What the database showed, where Postgres wrote the whole answer. */
   readonly snapshot: string | undefined
 }
@@ -143,7 +144,7 @@ async function handle(server: ApolloServer<Context>, { context, ...asked }: Http
   return {
     status: result.status ?? 200,
     headers: Object.fromEntries(result.headers),
-    text: result.body.string,
+    bytes: bytesOf(result.body.string),
     snapshot: written.get(context.read)?.snapshot,
   }
 }

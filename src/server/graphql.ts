@@ -22,6 +22,8 @@ export interface GraphqlTransport {
   readonly contextFor: (viewer: Viewer, address: string) => Context
 }
 
+const NO_PARAMS = new URLSearchParams()
+
 export const METHODS = 'GET, POST, OPTIONS'
 
 const accepts = (type: RegExp) => (request: IncomingMessage) => type.test(request.headers.accept ?? '')
@@ -34,7 +36,7 @@ export async function graphql(
   hub: GraphqlTransport,
   request: IncomingMessage,
   response: ServerResponse,
-  params: URLSearchParams,
+  params = NO_PARAMS,
   given = '',
 ): Promise<void> {
   const { method = 'GET', headers } = request
@@ -56,33 +58,33 @@ export async function graphql(
     return streamEvents(response, { context, operations: hub.operations, method, asked: asked ?? {} })
   const body = isObject(asked) ? hub.trusted.take(asked) : asked
   const search = body === asked ? given : searchOf(body ?? {})
-  const isClear = isObject(body) && new Set(params.keys()).size === params.size
+  const isClear = isObject(body) && (params === NO_PARAMS || new Set(params.keys()).size === params.size)
   const short = isClear ? await hub.shortWay.answer({ method, accept: headers.accept }, body, context) : null
   const answered = short ?? (await hub.overHttp({ method, headers, search, body, context }))
   if (!short) hub.shortWay.learn(headers.accept, answered)
   const contentType = answered.headers['content-type']
   if (key !== null && answered.status === 200 && answered.snapshot !== undefined && contentType) {
-    const written = { text: answered.text, contentType, snapshot: answered.snapshot }
+    const written = { bytes: answered.bytes, contentType, snapshot: answered.snapshot }
     hub.answers.keep(key, written)
     return sendWritten(request, response, written, viewer)
   }
-  response.writeHead(answered.status, { 'content-length': Buffer.byteLength(answered.text), ...answered.headers })
-  response.end(answered.text)
+  response.writeHead(answered.status, { 'content-length': answered.bytes.length, ...answered.headers })
+  response.end(answered.bytes, 'latin1')
 }
 
 /** Caches may keep a visitor's answer, and ask each time whether it is still so. */
 function sendWritten(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
-  { text, contentType }: Kept,
+  { bytes, contentType }: Kept,
   { credential }: Viewer,
 ): void {
-  const length = { 'content-type': contentType, 'content-length': Buffer.byteLength(text) }
-  if (method !== 'GET' || credential) return void response.writeHead(200, length).end(text)
-  const etag = etagOf(text)
+  const length = { 'content-type': contentType, 'content-length': bytes.length }
+  if (method !== 'GET' || credential) return void response.writeHead(200, length).end(bytes, 'latin1')
+  const etag = etagOf(bytes)
   const caching = { 'cache-control': 'public, no-cache', etag }
   if (isMatch(headers['if-none-match'], etag)) return void response.writeHead(304, caching).end()
-  response.writeHead(200, { ...length, ...caching }).end(text)
+  response.writeHead(200, { ...length, ...caching }).end(bytes, 'latin1')
 }
 
 const isObject = (asked: unknown): asked is OperationRequest =>

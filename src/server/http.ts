@@ -46,7 +46,7 @@ export function httpServer(hub: HttpTransport): Server {
 }
 
 async function route(hub: HttpTransport, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.url === '/graphql') return graphql(hub, request, response, new URLSearchParams())
+  if (request.url === '/graphql') return graphql(hub, request, response)
   if (!URL.canParse(request.url ?? '/', 'http://hub')) throw new HttpError(400, 'This is no address.')
   const url = new URL(request.url ?? '/', 'http://hub')
   if (url.pathname === '/graphql') return graphql(hub, request, response, url.searchParams, url.search)

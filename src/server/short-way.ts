@@ -1,5 +1,6 @@
 import { OperationTypeNode, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { bytesOf } from '../platform/bytes.ts'
 import type { Context } from '../platform/context.ts'
 import { presentError } from '../platform/present-error.ts'
 import type { Answers } from '../platform/reading/answer.ts'
@@ -43,14 +44,14 @@ export class ShortWay {
     if (operation.operation === OperationTypeNode.MUTATION) {
       if (method !== 'POST') return null
       const text = await this.#mutations.do(asked, context)
-      return text === null ? null : { status: 200, headers, text, snapshot: undefined }
+      return text === null ? null : { status: 200, headers, bytes: bytesOf(text), snapshot: undefined }
     }
     try {
       const answer = await this.answers.write(asked, context)
       return answer && { status: 200, headers, ...answer }
     } catch (error) {
       const text = JSON.stringify({ errors: [presentError(error, context)], data: null })
-      return { status: 200, headers, text, snapshot: undefined }
+      return { status: 200, headers, bytes: bytesOf(text), snapshot: undefined }
     }
   }
 }

@@ -2,6 +2,7 @@ import { type Connection, DatabaseError, type Pool, type Submittable } from 'pg'
 import { serialize } from 'pg-protocol'
 import utils from 'pg/lib/utils.js'
 import type { Question } from '../reading/statement.ts'
+import { type RowReader, RowStream } from './row-stream.ts'
 
 declare module 'pg' {
   interface Connection {
@@ -9,22 +10,24 @@ declare module 'pg' {
   }
 }
 
-/** A row whose columns are texts. */
-export type Texts = readonly (string | null)[]
-
-/** What one statement found. */
-export type Found = readonly Texts[]
+/** What one statement found: rows whose columns are texts. */
+export type Found = readonly (readonly (string | null)[])[]
 
 type Answered = (error: Error | null, found: readonly Found[]) => void
+
+/** How the columns are read: as what they say, or as the bytes of it. */
+type As = 'utf8' | 'latin1'
 
 const UNNAMED: Question = { text: '', values: [] }
 
 /** As pg's own Query, but for several statements, and Postgres is not asked to describe columns that are known to be texts. */
-class TextQuery implements Submittable {
-  readonly #found: Texts[][] = [[]]
+class TextQuery implements Submittable, RowReader {
+  readonly #found: (string | null)[][][] = [[]]
+  #stream: RowStream | undefined
 
   constructor(
     readonly questions: readonly Question[],
+    readonly as: As,
     readonly callback: Answered,
   ) {}
 
@@ -42,6 +45,8 @@ class TextQuery implements Submittable {
   }
 
   submit(connection: Connection): void {
+    this.#stream = RowStream.of(connection)
+    this.#stream.reader = this
     const messages: Buffer[] = []
     for (const { name = '', text, values } of this.questions) {
       if (!name || connection.parsedStatements[name] !== text) messages.push(serialize.parse({ name, text }))
@@ -51,8 +56,16 @@ class TextQuery implements Submittable {
     connection.stream.write(Buffer.concat([...messages, serialize.sync()]))
   }
 
-  handleDataRow({ fields }: { readonly fields: Texts }): void {
-    this.#found.at(-1)?.push(fields)
+  readRow(bytes: Buffer, from: number): void {
+    const row: (string | null)[] = []
+    let at = from + 2
+    for (let columns = bytes.readInt16BE(from); columns > 0; columns--) {
+      const length = bytes.readInt32BE(at)
+      at += 4
+      row.push(length < 0 ? null : bytes.toString(this.as, at, at + length))
+      at += Math.max(length, 0)
+    }
+    this.#found.at(-1)?.push(row)
   }
 
   handleCommandComplete(): void {
@@ -60,24 +73,26 @@ class TextQuery implements Submittable {
   }
 
   handleReadyForQuery(): void {
+    this.#leave()
     this.callback(null, this.#found)
   }
 
   handleError(error: Error): void {
+    this.#leave()
     this.callback(error, [])
+  }
+
+  #leave() {
+    if (this.#stream?.reader === this) this.#stream.reader = null
   }
 }
 
-/**
- * Asks for texts: a quarter of what a short statement costs us is the description of its columns. Several questions go to
- * Postgres at once, no two of the same text, and are one transaction, in which each sees what those before it wrote.
- */
-export const askTextsTogether = (pool: Pool, questions: readonly Question[]): Promise<readonly Found[]> =>
+const ask = (pool: Pool, questions: readonly Question[], as: As): Promise<readonly Found[]> =>
   new Promise((resolve, reject) => {
     pool.connect((refused, client, release) => {
       if (!client) return void reject(refused ?? new Error('The pool gave no connection'))
       let isOver = false
-      const end = (error: Error | null, found: readonly Found[]) => {
+      const end: Answered = (error, found) => {
         if (isOver) return
         isOver = true
         client.removeListener('error', lost)
@@ -87,9 +102,20 @@ export const askTextsTogether = (pool: Pool, questions: readonly Question[]): Pr
       }
       const lost = (error: Error) => end(error, [])
       client.once('error', lost)
-      client.query(new TextQuery(questions, end))
+      client.query(new TextQuery(questions, as, end))
     })
   })
 
+/**
+ * Asks for texts: a quarter of what a short statement costs us is the description of its columns. Several questions go to
+ * Postgres at once, no two of the same text, and are one transaction, in which each sees what those before it wrote.
+ */
+export const askTextsTogether = (pool: Pool, questions: readonly Question[]): Promise<readonly Found[]> =>
+  ask(pool, questions, 'utf8')
+
 export const askTexts = async (pool: Pool, question: Question): Promise<Found> =>
   (await askTextsTogether(pool, [question]))[0] ?? []
+
+/** Asks for texts that are only passed on, as their bytes: to read and write a long one as what it says costs more than all else. */
+export const askBytes = async (pool: Pool, question: Question): Promise<Found> =>
+  (await ask(pool, [question], 'latin1'))[0] ?? []

@@ -1,7 +1,8 @@
 import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql'
 import type { Pool } from 'pg'
+import { bytesOf } from '../bytes.ts'
 import type { Context } from '../context.ts'
-import { askTexts } from '../database/texts.ts'
+import { askBytes } from '../database/texts.ts'
 import type { Asked } from '../limits.ts'
 import { Composer, plannedBy } from './composer.ts'
 import { documentOf, rootFields } from './operation.ts'
@@ -11,10 +12,12 @@ import type { Question } from './statement.ts'
 import { type Statements, asked as askedNow } from './statements.ts'
 import { MISSING, whole } from './written.ts'
 
+const MISSING_BYTES = bytesOf(MISSING)
+
 /** A whole answer as Postgres wrote it. */
 export interface Answer {
   /** JSON: `{"data": …}`. */
-  readonly text: string
+  readonly bytes: string
   /** What the statement could see: two answers of one snapshot are alike. */
   readonly snapshot: string
 }
@@ -35,8 +38,8 @@ export class Answers {
     if (operation.operation !== OperationTypeNode.QUERY || this.#byHand.has(operation)) return null
     const question = await this.#question(asked, context)
     if (!question) return null
-    const [[text, snapshot] = []] = await askTexts(this.pool, question)
-    return text && snapshot && !text.includes(MISSING) ? { text, snapshot } : null
+    const [[bytes, snapshot] = []] = await askBytes(this.pool, question)
+    return bytes && snapshot && !bytes.includes(MISSING_BYTES) ? { bytes, snapshot } : null
   }
 
   async #question(asked: Asked, context: Context): Promise<Question | null> {

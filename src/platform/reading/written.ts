@@ -16,14 +16,15 @@ import { type Sql, and, join, literal, raw, sql } from './sql.ts'
 /** The scalars that Postgres writes as the API has them. */
 const AS_THEY_ARE = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'URL', 'EmailAddress'])
 
-/** Stands where a value must not be missing and is: no JSON that Postgres makes of a value looks like it. */
-export const MISSING = '-0e-4711'
-export const missing = raw(`'${MISSING}'::json`)
+/** Stands where a value must not be missing and is: nobody writes it, and that its first sign is not there is soon found. */
+export const MISSING = '\uf8ff missing'
+const missingText = raw(String.raw`E'"\uf8ff missing"'`)
+export const missing = sql`${missingText}::json`
 
 /** The text of an answer where all holds that was demanded of it, and otherwise what is seen to be missing. */
 export function whole(text: Sql, scope: Scope): Sql {
   const demanded = scope.demanded
-  return demanded.length ? sql`case when ${and(...demanded)} then ${text} else ${literal(MISSING)} end` : text
+  return demanded.length ? sql`case when ${and(...demanded)} then ${text} else ${missingText} end` : text
 }
 
 export const base64url = (text: Sql): Sql =>
