@@ -1,4 +1,2 @@
 /** The bytes of a text in UTF-8, each of them a character: what is only passed on need not be read and written as what it says. */
 export const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
-
-export const textOf = (bytes: string): string => Buffer.from(bytes, 'latin1').toString()

@@ -11,7 +11,7 @@ import {
   OperationTypeNode,
   getOperationAST,
 } from 'graphql'
-import { bytesOf, textOf } from '../platform/bytes.ts'
+import { bytesOf } from '../platform/bytes.ts'
 import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
 import { LIMITS, demandWithinLimits } from '../platform/limits.ts'
@@ -52,8 +52,8 @@ const presentation: ApolloServerPlugin<Context> = {
   },
 }
 
-/** The text of an answer that was written already, by the data that stands for it. */
-const texts = new WeakMap<object, string>()
+/** Stands for the data of an answer that was written already. */
+const WRITTEN = {}
 /** By the reader of the request: Apollo copies the context around it. */
 const written = new WeakMap<Reader, Answer>()
 
@@ -72,10 +72,8 @@ const answering = (answers: Answers): ApolloServerPlugin<Context> => ({
           const asked = { schema, document, operation, variables: request.variables ?? {} }
           const answer = await answers.write(asked, contextValue)
           if (!answer) return null
-          const data = {}
-          texts.set(data, textOf(answer.bytes))
           written.set(contextValue.read, answer)
-          return answered({ data })
+          return answered({ data: WRITTEN })
         } catch (error) {
           return answered({ data: null, errors: [presentError(error, contextValue).toJSON()] })
         }
@@ -84,8 +82,7 @@ const answering = (answers: Answers): ApolloServerPlugin<Context> => ({
   },
 })
 
-const stringify = (result: FormattedExecutionResult): string =>
-  (result.data && texts.get(result.data)) ?? JSON.stringify(result)
+const stringify = (result: FormattedExecutionResult): string => (result.data === WRITTEN ? '' : JSON.stringify(result))
 
 export interface HttpOperation {
   readonly method: string
@@ -144,7 +141,6 @@ async function handle(server: ApolloServer<Context>, { context, ...asked }: Http
   return {
     status: result.status ?? 200,
     headers: Object.fromEntries(result.headers),
-    bytes: bytesOf(result.body.string),
-    snapshot: written.get(context.read)?.snapshot,
+    ...(written.get(context.read) ?? { bytes: bytesOf(result.body.string), snapshot: undefined }),
   }
 }

@@ -66,8 +66,8 @@ describe('A stream of the feed', () => {
     await hub.db.query(`select setval('contribution_position', 99400)`)
     const stream = await here.follow({ filter: { kinds: [PARTNER_JOINED] } })
     await inTransaction(here, tx => recordAll(tx, lines))
-    const { rows } = await poolOf(hub.db).query<{ id: string }>('select id from contribution where position = 99801')
-    expect(await stream.next()).toMatchObject({ node: { id: globalId('Contribution', rows[0]?.id ?? '') } })
+    const [line] = await hub.db.query<{ id: string }[]>('select id from contribution where position = 99801')
+    expect(await stream.next()).toMatchObject({ node: { id: globalId('Contribution', line?.id ?? '') } })
     await stream.leave()
   })
 

@@ -17,6 +17,10 @@ const BIND_COMPLETE = '2'.charCodeAt(0)
 /** The kind of a message, and its length without that. */
 const HEAD = 5
 
+/** How long a message is, or at least, where its head has not come whole. */
+const lengthAt = (bytes: Buffer, at: number): number =>
+  at + HEAD > bytes.length ? HEAD : 1 + bytes.readUInt32BE(at + 1)
+
 const streams = new WeakMap<Connection, RowStream>()
 
 /** What Postgres sends on one connection: the rows of our own statements go to who asked, all else to pg, which reads rows as texts only. */
@@ -63,21 +67,19 @@ export class RowStream {
   #split(bytes: Buffer) {
     let passedOn = 0
     let at = 0
-    while (at + HEAD <= bytes.length) {
-      const end = at + 1 + bytes.readUInt32BE(at + 1)
-      if (end > bytes.length) break
+    let length = lengthAt(bytes, at)
+    while (at + length <= bytes.length) {
       const kind = bytes[at]
       if (this.reader && (kind === DATA_ROW || kind === BIND_COMPLETE)) {
         this.#passOn(bytes, passedOn, at)
-        passedOn = end
+        passedOn = at + length
         if (kind === DATA_ROW) this.reader.readRow(bytes, at + HEAD)
       }
-      at = end
+      at += length
+      length = lengthAt(bytes, at)
     }
     this.#passOn(bytes, passedOn, at)
-    if (at === bytes.length) return
-    const isBegun = at + HEAD <= bytes.length
-    this.#hold(bytes.subarray(at), isBegun ? 1 + bytes.readUInt32BE(at + 1) : HEAD)
+    if (at < bytes.length) this.#hold(bytes.subarray(at), length)
   }
 
   #passOn(bytes: Buffer, from: number, to: number) {

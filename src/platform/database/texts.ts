@@ -83,7 +83,7 @@ class TextQuery implements Submittable, RowReader {
   }
 
   #leave() {
-    if (this.#stream?.reader === this) this.#stream.reader = null
+    if (this.#stream) this.#stream.reader = null
   }
 }
 
