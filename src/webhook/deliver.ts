@@ -12,7 +12,7 @@ import { Webhook, WebhookStatus } from './webhook.ts'
 const LONGEST_FAILURE_MS = 3 * 86_400_000
 const GONE = 410
 
-/** Delivered one and may go on, has nothing to do, or waits until a moment. */
+/** Delivered one or is to look again, has nothing to do, or waits until a moment. */
 export type Outcome = 'delivered' | 'nothing' | Date
 
 /** Delivers the next line to a webhook; called by one at a time for each webhook. */
@@ -29,6 +29,8 @@ export async function deliverNext(delivering: Delivering, id: string, signal: Ab
   const head = await delivering.hub.tailer.newest()
   const before = pending ? String(BigInt(pending.position) - 1n) : webhook.position
   const found = await nextLine(delivering, webhook, before)
+  // Whoever changed meanwhile what it asks for is to be told of what was shared since.
+  if (!(await manager.existsBy(Webhook, { id, revision: webhook.revision }))) return 'delivered'
   if (pending && found?.position !== pending.position) {
     // What it would tell of is no longer for this organisation to see.
     await manager.delete(WebhookDelivery, { id: pending.id })

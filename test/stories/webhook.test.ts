@@ -160,6 +160,24 @@ describe('A webhook', () => {
     expect(await read(marente.editor, { id })).toBeNull()
   })
 
+  it('is asked what it asks for by the time a line was shared, also while it looks for the next', async () => {
+    const { id } = await toReceiver({ filter: { levels: ['MACRO'] } })
+    const held = `select from pg_locks where relation = 'webhook_delivery'::regclass and not granted`
+    const shared = await hub.db.transaction(async tx => {
+      // It has read what is asked of it, and comes no further.
+      await tx.query('lock table webhook_delivery')
+      await marente.shares({ levels: ['NANO'] })
+      let isHeld = false
+      await until(
+        () => isHeld,
+        async () => void (isHeld = (await hub.db.query<unknown[]>(held)).length > 0),
+      )
+      await hub.db.query(`update webhook set filter = '{}', revision = revision + 1 where id = $1`, [rowId(id)])
+      return marente.shares({ levels: ['MESO'] })
+    })
+    expect((await receiver.take(2)).map(({ told }) => told.subject.id)).toContain(shared.id)
+  })
+
   it('delivers again from a cursor, the same contributions under new numbers', async () => {
     const webhook = await toReceiver()
     for (let count = 0; count < 3; count++) await marente.shares()
