@@ -22,8 +22,9 @@ export interface Deed {
 /** The line, to be written along with the thing that was done: both are seen together, or neither. */
 export function lineFor(tx: EntityManager, deed: Deed): Rows {
   wakesFollowers(tx)
-  const { occurredAt, ...line } = lineOf(deed)
-  return occurredAt ? rowsOf(Contribution, [{ ...line, occurredAt }]) : rowsOf(Contribution, [line])
+  const { occurredAt } = deed
+  const line = lineOf(deed)
+  return occurredAt ? rowsOf(Contribution, [{ occurredAt, ...line }]) : rowsOf(Contribution, [line])
 }
 
 /** Writes the line inside the transaction that did the thing. */
@@ -44,7 +45,11 @@ export async function recordAll(tx: EntityManager, deeds: readonly Deed[]): Prom
   await insertAll(
     tx,
     Contribution,
-    deeds.map((deed, index) => ({ position: positions[index]?.position ?? null, occurredAt: now, ...lineOf(deed) })),
+    deeds.map((deed, index) => ({
+      position: positions[index]?.position ?? null,
+      occurredAt: deed.occurredAt ?? now,
+      ...lineOf(deed),
+    })),
   )
 }
 
@@ -59,5 +64,4 @@ const lineOf = (deed: Deed) => ({
   practiceId: deed.practice ?? null,
   levels: [...(deed.levels ?? [])],
   dimensions: [...(deed.dimensions ?? [])],
-  ...(deed.occurredAt && { occurredAt: deed.occurredAt }),
 })

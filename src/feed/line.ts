@@ -25,8 +25,8 @@ export const linesAfter = (position: bigint, most: number): Question => ({
 /** What it found. */
 export const linesIn = (found: Found): Line[] =>
   found.map(([position, line]) => ({
-    ...(JSON.parse(line ?? '{}') as Omit<Line, 'position'>),
     position: BigInt(position ?? 0),
+    ...(JSON.parse(line ?? '{}') as Omit<Line, 'position'>),
   }))
 
 /** Where the log ends by now; 0 for an empty one. */

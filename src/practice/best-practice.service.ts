@@ -28,7 +28,7 @@ export async function createBestPractice(context: Context, input: CreateBestPrac
   const request = { viewer, mutation: 'createBestPractice', idempotencyKey: input.idempotencyKey }
   return inOneStatement(context, async db => {
     const place = await placeToShare(db, viewer, input)
-    return onceAlong(db, request, (id, along) => begin(db, viewer, { ...place, id, along }, input))
+    return onceAlong(db, request, (id, along) => begin(db, viewer, { id, place, along }, input))
   })
 }
 
@@ -40,7 +40,7 @@ export async function sharePractice(
 ): Promise<string> {
   const place = await placeToShare(tx, viewer, input)
   const id = newId()
-  await begin(tx, viewer, { ...place, id, along: [] }, input)
+  await begin(tx, viewer, { id, place, along: [] }, input)
   return id
 }
 
@@ -49,16 +49,16 @@ type Place = Pick<BestPractice, 'ownerId' | 'allianceId'>
 async function begin(
   tx: EntityManager,
   viewer: Viewer,
-  { along, ...place }: Place & { readonly id: string; readonly along: readonly Rows[] },
+  { id, place, along }: { readonly id: string; readonly place: Place; readonly along: readonly Rows[] },
   input: CreateBestPracticeInput,
 ): Promise<void> {
-  const practice = newPractice(place, input, viewer.participant)
+  const practice = newPractice({ id, ...place }, input, viewer.participant)
   const { organisations, links } = await linksToWrite(tx, viewer, practice, input)
   const around = [...links, revisionToKeep(viewer, practice, organisations), ...along]
   if (practice.status === PracticeStatus.PUBLISHED)
     around.push(lineAbout(tx, viewer, practice, ContributionKind.PRACTICE_PUBLISHED))
   await underFreeSlug(slugFor(practice), slug =>
-    insertIfFree(tx, practice.id, [rowsOf(BestPractice, [{ ...practice, slug }]), ...around]),
+    insertIfFree(tx, id, [rowsOf(BestPractice, [{ slug, ...practice }]), ...around]),
   )
 }
 

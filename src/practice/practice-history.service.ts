@@ -86,7 +86,7 @@ function revisionOf(
 
 /** What the feed is told of it, to be written along. */
 export const lineAbout = (tx: EntityManager, viewer: Viewer, practice: NewPractice, kind: ContributionKind): Rows =>
-  lineFor(tx, { ...deedOf(practice, kind), actor: viewer.participant })
+  lineFor(tx, { actor: viewer.participant, ...deedOf(practice, kind) })
 
 /** What the feed says of a practice. */
 export const deedOf = (

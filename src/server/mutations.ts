@@ -38,10 +38,9 @@ export class Mutations {
 
   /** The text of the answer; null where nothing was done, and graphql is to do it or to tell what is wrong. */
   async do(asked: Asked, context: Context): Promise<string | null> {
-    const bare = deedIn(asked, context)
-    if (!bare) return null
-    const along = new Along(id => this.#showing(bare, id))
-    const deed = { ...bare, context: { ...context, along } }
+    const along: Along = new Along(id => deed && this.#showing(deed, id))
+    const deed = deedIn(asked, { along, ...context })
+    if (!deed) return null
     const { field, args, info, nodes, key } = deed.root
     let payload: Payload
     try {

@@ -51,15 +51,36 @@ const named = (texts: readonly string[]) => texts.map((text, place) => `row${pla
 
 const valuesOf = (inserts: readonly Rows[]) => inserts.map(({ rows }) => JSON.stringify(rows))
 
-/** By what is written into which tables: they are few, and long. */
-const known = new Map<string, string>()
+type Form = (texts: readonly string[]) => string
 
-function textOf(tx: EntityManager, form: (texts: readonly string[]) => string, inserts: readonly Rows[]): string {
-  const key = `${form.name} ${inserts.map(({ entity, rows }) => `${entity.name} ${Object.keys(rows[0] ?? {}).join()}`).join(' ')}`
-  const text = known.get(key) ?? form(inserts.map((rows, place) => insertInto(tx, rows, place)))
-  known.set(key, text)
+/** A statement that was written before, and what it writes: which names into which tables. */
+interface Written {
+  readonly form: Form
+  readonly tables: readonly { readonly entity: Rows['entity']; readonly names: readonly string[] }[]
+  readonly text: string
+}
+
+/** They are few: to compare names costs less than to make a key of them. */
+const known: Written[] = []
+
+function textOf(tx: EntityManager, form: Form, inserts: readonly Rows[]): string {
+  const written = known.find(one => one.form === form && isFor(one, inserts))
+  if (written) return written.text
+  const tables = inserts.map(({ entity, rows }) => ({ entity, names: Object.keys(rows[0] ?? {}) }))
+  const text = form(inserts.map((rows, place) => insertInto(tx, rows, place)))
+  known.push({ form, tables, text })
   return text
 }
+
+const isFor = ({ tables }: Written, inserts: readonly Rows[]): boolean =>
+  tables.length === inserts.length &&
+  inserts.every(({ entity, rows }, place) => {
+    const table = tables[place]
+    return table?.entity === entity && isSame(table.names, Object.keys(rows[0] ?? {}))
+  })
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((name, place) => name === others[place])
 
 function insertInto(tx: EntityManager, { entity, rows: [first = {}] }: Rows, place: number): string {
   const { tableName, columns } = tx.connection.getMetadata(entity)

@@ -48,7 +48,7 @@ function rulesOf(target: object['constructor']): readonly Rule[] | null {
         instance.validate(value, { value, object, property, constraints, targetName }) === true
       return {
         property,
-        holds: each ? (value, object) => [value].flat().every(item => one(item, object)) : one,
+        holds: each ? (value, object) => listOf(value).every(item => one(item, object)) : one,
       }
     }),
   )
@@ -65,3 +65,5 @@ function keepsToRules(input: object): boolean {
     return value === undefined || value === null || holds(value, input)
   })
 }
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value])
