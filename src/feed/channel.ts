@@ -55,7 +55,8 @@ const checkOf = ({ viewer: { credential, expiresAt } }: Member): number =>
 
 /** Reads the log once for all who ask the same, and sends what it reads to each of them. */
 export class Channel {
-  readonly #members = new Set<Member>()
+  /** By where each is sent to, since who sends to thousands is to look at nothing else of them. */
+  readonly #members = new Map<Sink, Member>()
   readonly #signedIn = new Set<Member>()
   /** Who joined further on than the channel stood, until it comes there; to look at the position of each would cost all others. */
   readonly #ahead = new Set<Member>()
@@ -93,7 +94,7 @@ export class Channel {
   }
 
   join(member: Member): void {
-    this.#members.add(member)
+    this.#members.set(member.sink, member)
     if (member.viewer.credential) this.#signedIn.add(member)
     if (member.position > this.#position) this.#ahead.add(member)
     if (this.#members.size === 1) void this.#run()
@@ -102,7 +103,8 @@ export class Channel {
 
   /** Where the member goes on by itself. */
   leave(member: Member): void {
-    if (!this.#members.delete(member)) return
+    if (this.#members.get(member.sink) !== member) return
+    this.#members.delete(member.sink)
     this.#signedIn.delete(member)
     this.#ahead.delete(member)
     if (member.position < this.#position) member.position = this.#position
@@ -119,7 +121,7 @@ export class Channel {
     } catch {
       // Each member reads on by itself, and tells its client what is wrong if that fails too.
     }
-    for (const member of this.#members) this.leave(member)
+    for (const member of this.#members.values()) this.leave(member)
   }
 
   async #advance() {
@@ -151,13 +153,13 @@ export class Channel {
 
   async #send(delivery: Delivery) {
     let sent = 0
-    for (const member of this.#members) {
+    for (const [sink, member] of this.#members) {
       if (this.#ahead.size && this.#ahead.has(member) && member.position >= delivery.position) continue
-      if (member.sink.isFull) {
+      if (sink.isFull) {
         this.leave(member)
         continue
       }
-      member.sink.send(delivery)
+      sink.send(delivery)
       if (++sent % AT_ONCE === 0) await turn()
     }
     // At once with the last of them: whoever joined in between would miss it.
