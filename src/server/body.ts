@@ -21,10 +21,16 @@ export async function readBody(request: IncomingMessage): Promise<string> {
       request.pause()
       reject(tooLarge())
     })
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.on('end', () => resolve(whole(chunks).toString('utf8')))
     request.on('error', reject)
     request.on('close', () => request.complete || reject(new HttpError(400, 'The body did not come whole.')))
   })
+}
+
+/** Most come in one piece. */
+function whole(chunks: readonly Buffer[]): Buffer {
+  const [first] = chunks
+  return first && chunks.length === 1 ? first : Buffer.concat(chunks)
 }
 
 export function parseJson(text: string): unknown {

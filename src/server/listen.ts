@@ -22,9 +22,9 @@ export async function listen(server: Server, host: string, port: number): Promis
   return server.address() as AddressInfo
 }
 
-/** Knows which connections have a request under way: Node takes one that has sent nothing yet for busy. */
+/** All that are open. At its end Node closes those that wait for a next request, and takes one that has sent nothing yet for busy. */
 export class Connections {
-  readonly #open = new Map<Socket, number>()
+  readonly #open = new Set<Socket>()
 
   constructor(server: Server) {
     const open = this.#open
@@ -33,24 +33,20 @@ export class Connections {
       open.delete(this)
     }
     server.on('connection', socket => {
-      open.set(socket, 0)
+      open.add(socket)
       socket.on('close', forget)
-    })
-    server.on('request', ({ socket }, response) => {
-      this.#open.set(socket, (this.#open.get(socket) ?? 0) + 1)
-      response.once('close', () => this.#open.has(socket) && this.#open.set(socket, (this.#open.get(socket) ?? 1) - 1))
     })
   }
 
-  closeIdle(): void {
-    for (const [socket, requests] of this.#open) if (!requests) socket.destroy()
+  closeSilent(): void {
+    for (const socket of this.#open) if (!socket.bytesRead) socket.destroy()
   }
 }
 
 /** Lets requests finish and closes what is idle; what still hangs is cut after the grace. */
 export async function close(server: Server, connections: Connections, graceMs: number): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve))
-  connections.closeIdle()
+  connections.closeSilent()
   const cut = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearTimeout(cut)
