@@ -3,7 +3,6 @@ import { badInput } from '../platform/errors.ts'
 import { cursorExpired } from '../platform/pages/cursor.ts'
 import type { Order } from '../platform/reading/order.ts'
 import { join, literal, sql } from '../platform/reading/sql.ts'
-import { base64url } from '../platform/reading/written.ts'
 
 const FORM = /^v1\.([0-9a-f]{12})\.([1-9]\d{0,17})$/
 
@@ -30,7 +29,7 @@ export const oldestFirst = (epoch: string): Order<Contribution> => ({
   descending: false,
   keys: contribution => [{ value: contribution.position, type: 'bigint' }],
   cursors: {
-    write: ([position]) => base64url(sql`${literal(`v1.${epoch}.`)} || ${position ?? literal('')}`),
+    write: ([position]) => sql`${literal(`v1.${epoch}.`)} || ${position ?? literal('')}`,
     read: cursor => [readPosition(epoch, cursor)],
     ahead: keys => sql`${join(keys, '')} > (select coalesce(max(position), 0) from contribution)`,
   },

@@ -25,7 +25,7 @@ const knowsEmail = (viewer: Viewer, participant: Table<Participant>): Sql =>
 export const participants = noun(Participant, (viewer, participant) => {
   if (viewer.kind !== 'participant') return participant.namedInPublic
   if (viewer.isAdmin) return always
-  return or(isSelf(viewer, participant), holdsRoleIn(participant, viewer.alliances), participant.namedInPublic)
+  return or(isSelf(viewer, participant), participant.namedInPublic, holdsRoleIn(participant, viewer.alliances))
 })
 
 export const ParticipantFields = fields(participants, {

@@ -36,6 +36,7 @@ export interface Order<T> {
 }
 
 export interface Cursors {
+  /** What a cursor says, before it is written as Base64. */
   write(keys: readonly Sql[]): Sql
   /** Throws for what is no cursor of this list. */
   read(cursor: string): readonly string[]
@@ -65,12 +66,17 @@ export class OrderedBy<T> {
     return sql`array[${join(this.#texts, ', ')}]`
   }
 
-  /** The cursor of a row, as `readCursor` takes it. */
-  get cursor(): Sql {
+  /** What the cursor of a row says: to write it down is for the rows whose cursor is told. */
+  get place(): Sql {
     const { cursors, name } = this.order
     if (cursors) return cursors.write(this.#texts)
     const keys = this.#texts.map(text => sql`to_json(${text})`)
-    return base64url(sql`'[' || ${join([literal(JSON.stringify(name)), ...keys], " || ',' || ")} || ']'`)
+    return sql`'[' || ${join([literal(JSON.stringify(name)), ...keys], " || ',' || ")} || ']'`
+  }
+
+  /** The cursor of a row, as `readCursor` takes it. */
+  get cursor(): Sql {
+    return base64url(this.place)
   }
 
   get #texts(): Sql[] {

@@ -63,7 +63,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   readonly #before: Cursor | null
   readonly #order: Order<T>
   /** What is read of each row of the page, beside its place and its keys. */
-  readonly #columns: ((table: Table<T>, cursor: Sql) => Sql)[] = []
+  readonly #columns: ((table: Table<T>, order: OrderedBy<T>) => Sql)[] = []
   readonly #tellsMore: boolean
 
   constructor(
@@ -142,9 +142,9 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #edge(type: GraphQLObjectType, nodes: readonly FieldNode[]) {
-    return (table: Table<T>, cursor: Sql) => {
+    return (table: Table<T>, order: OrderedBy<T>) => {
       const parts = this.#values(type, nodes, (name, asked) => {
-        if (name === 'cursor') return cursor
+        if (name === 'cursor') return order.cursor
         if (name === 'node') return this.#row(table, asked)
         const value = this.page.edge?.[name]?.(table, this.args, this.scope)
         if (!value) throw new Error(`${type.name} has no ${name}`)
@@ -159,15 +159,15 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #pageInfo(nodes: readonly FieldNode[]): Sql {
-    const cursors = sql`array_agg(p.${this.#column((_, cursor) => cursor)})${this.#onPage}`
+    const places = sql`array_agg(p.${this.#column((_, { place }) => place)})${this.#onPage}`
     const { backward, size } = this.#window
-    const info = pageInfoOf({ cursors, backward, more: sql`count(*) > ${param(size, 'int')}`, beyond: this.#beyond() })
+    const info = pageInfoOf({ places, backward, more: sql`count(*) > ${param(size, 'int')}`, beyond: this.#beyond() })
     const parts = this.#values(this.#objectType('pageInfo'), nodes, name => info[name as keyof typeof info])
     const pairs = parts.map(([key, value]) => sql`${literal(`"${key}":`)} || coalesce(to_json(${value})::text, 'null')`)
     return sql`('{' || ${join(pairs, " || ',' || ")} || '}')::json`
   }
 
-  #column(value: (table: Table<T>, cursor: Sql) => Sql): Sql {
+  #column(value: (table: Table<T>, order: OrderedBy<T>) => Sql): Sql {
     return identifier(`c${this.#columns.push(value)}`)
   }
 
@@ -184,9 +184,7 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
       backward,
       limit: this.#tellsMore ? size + 1 : size,
     })
-    const columns = this.#columns.map(
-      (value, index) => sql`${value(table, order.cursor)} as ${identifier(`c${index + 1}`)}`,
-    )
+    const columns = this.#columns.map((value, index) => sql`${value(table, order)} as ${identifier(`c${index + 1}`)}`)
     const read = select(join([sql`${order.asText} as keys`, ...columns], ', '))
     if (!this.#tellsMore && !backward) return sql`(${read})`
     const turned = backward ? raw(' order by place desc') : raw('')
