@@ -18,6 +18,7 @@ import { KeepAudit1795305600016 } from './1795305600016-keep-audit.ts'
 import { SearchInRow1795305600017 } from './1795305600017-search-in-row.ts'
 import { WordsGiven1795305600018 } from './1795305600018-words-given.ts'
 import { WordsTogether1795305600019 } from './1795305600019-words-together.ts'
+import { LeanWrites1795305600020 } from './1795305600020-lean-writes.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   SearchInRow1795305600017,
   WordsGiven1795305600018,
   WordsTogether1795305600019,
+  LeanWrites1795305600020,
 ]

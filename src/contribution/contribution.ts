@@ -54,9 +54,9 @@ export enum SubjectType {
 @Index(['subjectType', 'subjectId'])
 @Index(['kind', 'position'])
 @Index(['organisationId', 'position'])
-@Index(['leeratelierId', 'position'])
+@Index(['leeratelierId', 'position'], { where: 'leeratelier_id is not null' })
 @Index(['practiceId', 'position'])
-@Index(['actorId'])
+@Index(['actorId'], { where: 'actor_id is not null' })
 @ObjectType({
   implements: Node,
   description: 'One line of the feed (bijdrage): something was shared that others can learn from.',

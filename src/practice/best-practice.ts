@@ -97,7 +97,7 @@ export class BestPractice extends Node {
   allianceId!: string
 
   /** Who wrote the first draft; null once they have left, or when an API key did. */
-  @Index()
+  @Index({ where: 'created_by_id is not null' })
   @Column('uuid', { nullable: true })
   @ForeignKey(() => Participant, { onDelete: 'SET NULL' })
   createdById!: string | null
@@ -136,7 +136,7 @@ export class BestPractice extends Node {
   newestAt!: Date
 
   /** The practice that this one came from; a trigger keeps a practice from coming from itself, however far back. */
-  @Index()
+  @Index({ where: 'adapted_from_id is not null' })
   @Column('uuid', { nullable: true })
   @ForeignKey(() => BestPractice, { onDelete: 'SET NULL' })
   adaptedFromId!: string | null

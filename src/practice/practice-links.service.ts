@@ -7,7 +7,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import type { BestPractice } from './best-practice.ts'
 import { PracticeAuthor, PracticeOrganisation } from './practice-links.ts'
 
-type Practice = Pick<BestPractice, 'id' | 'ownerId'>
+type Practice = Pick<BestPractice, 'id' | 'ownerId' | 'newestAt'>
 
 /** The ids of its organisations, the owner first, and of its authors. */
 export async function linksOf(tx: EntityManager, { id }: Practice) {
@@ -32,10 +32,10 @@ async function authorsIn(tx: EntityManager, viewer: Viewer, authors: readonly st
   return viewer.participant === null ? [] : [viewer.participant]
 }
 
-const ofOrganisations = (practiceId: string, ids: readonly string[]): Rows =>
+const ofOrganisations = ({ id: practiceId, newestAt }: Practice, ids: readonly string[]): Rows =>
   rowsOf(
     PracticeOrganisation,
-    ids.map((organisationId, rank) => ({ practiceId, organisationId, rank })),
+    ids.map((organisationId, rank) => ({ practiceId, organisationId, rank, newestAt })),
   )
 
 const byAuthors = (practiceId: string, ids: readonly string[]): Rows =>
@@ -58,7 +58,7 @@ export async function linksToWrite(
 ): Promise<{ readonly organisations: readonly string[]; readonly links: readonly Rows[] }> {
   const organisations = await organisationsIn(tx, viewer, practice, named.organisations ?? [])
   const authors = await authorsIn(tx, viewer, named.authors ?? null)
-  return { organisations, links: [ofOrganisations(practice.id, organisations), byAuthors(practice.id, authors)] }
+  return { organisations, links: [ofOrganisations(practice, organisations), byAuthors(practice.id, authors)] }
 }
 
 /** Ties it to others than before, where the input names any. */
@@ -67,7 +67,7 @@ export async function relink(tx: EntityManager, viewer: Viewer, practice: Practi
   if (named.organisations !== undefined) {
     const ids = await organisationsIn(tx, viewer, practice, named.organisations ?? [])
     await tx.delete(PracticeOrganisation, { practiceId })
-    await insertTogether(tx, [ofOrganisations(practiceId, ids)])
+    await insertTogether(tx, [ofOrganisations(practice, ids)])
   }
   if (named.authors !== undefined) {
     const ids = await authorsIn(tx, viewer, named.authors ?? [])

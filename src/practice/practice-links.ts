@@ -19,8 +19,8 @@ export class PracticeOrganisation {
   @Column('int')
   rank!: number
 
-  /** That of the practice, kept by triggers: an organisation's newest practices are read from the index. */
-  @MomentColumn({ insert: false, update: false })
+  /** That of the practice: an organisation's newest practices are read from the index. Triggers keep it, and find it where it is not given. */
+  @MomentColumn({ update: false })
   newestAt!: Date
 }
 

@@ -48,7 +48,12 @@ export async function writeBatch(
     tx,
     PracticeOrganisation,
     fresh.flatMap(({ practice, organisations }) =>
-      organisations.map((organisationId, rank) => ({ practiceId: practice.id, organisationId, rank })),
+      organisations.map((organisationId, rank) => ({
+        practiceId: practice.id,
+        organisationId,
+        rank,
+        newestAt: practice.newestAt,
+      })),
     ),
   )
   await insertAll(
@@ -67,8 +72,8 @@ export async function writeBatch(
 }
 
 const toldAs = (practice: NewPractice) => ({
-  ...deedOf(practice, ContributionKind.PRACTICE_PUBLISHED),
   ...(practice.publishedAt && { occurredAt: practice.publishedAt }),
+  ...deedOf(practice, ContributionKind.PRACTICE_PUBLISHED),
 })
 
 async function knownKeys(tx: EntityManager, source: string, lines: readonly Candidate[]): Promise<Set<string>> {
