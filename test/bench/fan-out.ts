@@ -8,7 +8,7 @@ import type { Server, ServerName } from './servers/server.ts'
 
 /** PostGraphile would keep the bench waiting for minutes with more subscribers, and with as many deliveries. */
 const MOST_FOR_POSTGRAPHILE = 1_000
-const SHARE_OF_POSTGRAPHILE = 0.1
+const SHARE_OF_POSTGRAPHILE = 0.025
 const LEAST_EVENTS = 20
 
 interface FanOut {

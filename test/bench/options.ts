@@ -67,7 +67,7 @@ export function readOptions(args: readonly string[]): Options {
     askers: 16,
     cases: short ? 20 : 1_000,
     subscribers: short ? [20] : [100, 1_000, 5_000],
-    deliveries: short ? 100 : 50_000,
+    deliveries: short ? 100 : 200_000,
     short,
     only: values.only?.split(',') ?? null,
   }
