@@ -69,7 +69,13 @@ export async function graphql(
     return sendWritten(request, response, written, viewer)
   }
   response.writeHead(answered.status, { 'content-length': answered.bytes.length, ...answered.headers })
-  response.end(answered.bytes, 'latin1')
+  send(response, answered.bytes)
+}
+
+/** In one piece: what is given to `end` goes to the socket in two, and the second is empty. */
+function send(response: ServerResponse, bytes: string): void {
+  response.write(bytes, 'latin1')
+  response.end()
 }
 
 /** Caches may keep a visitor's answer, and ask each time whether it is still so. */
@@ -80,11 +86,11 @@ function sendWritten(
   { credential }: Viewer,
 ): void {
   const length = { 'content-type': contentType, 'content-length': bytes.length }
-  if (method !== 'GET' || credential) return void response.writeHead(200, length).end(bytes, 'latin1')
+  if (method !== 'GET' || credential) return send(response.writeHead(200, length), bytes)
   const etag = etagOf(bytes)
   const caching = { 'cache-control': 'public, no-cache', etag }
   if (isMatch(headers['if-none-match'], etag)) return void response.writeHead(304, caching).end()
-  response.writeHead(200, { ...length, ...caching }).end(bytes, 'latin1')
+  send(response.writeHead(200, { ...length, ...caching }), bytes)
 }
 
 const isObject = (asked: unknown): asked is OperationRequest =>
