@@ -22,7 +22,6 @@ export async function readBody(request: IncomingMessage): Promise<string> {
       reject(tooLarge())
     })
     request.on('end', () => resolve(whole(chunks).toString('utf8')))
-    request.on('error', reject)
     request.on('close', () => request.complete || reject(new HttpError(400, 'The body did not come whole.')))
   })
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from '../platform/context.ts'
 import { badInput } from '../platform/errors.ts'
-import { type Viewer, type Viewers, audienceOf } from '../platform/viewer.ts'
+import { type Viewer, type Viewers, audienceOf, visitor } from '../platform/viewer.ts'
 import { type AnswerCache, type Kept, etagOf, isMatch } from './answer-cache.ts'
 import type { HttpOperations } from './apollo.ts'
 import { parseJson, readBody } from './body.ts'
@@ -44,7 +44,7 @@ export async function graphql(
   if (method === 'GET' && !given && acceptsPages(request)) return void response.writeHead(302, { location: '/' }).end()
   response.setHeader('cache-control', 'no-store')
   response.appendHeader('vary', 'Accept, Authorization')
-  const viewer = await hub.viewers.viewer(headers.authorization)
+  const viewer = headers.authorization === undefined ? visitor : await hub.viewers.viewer(headers.authorization)
   const text = method === 'POST' ? await readBody(request) : given
   // What one visitor is told is told to the next, and so it is for the visitors of a website that has a key.
   const isForMany = viewer.kind !== 'participant' && !acceptsEvents(request)
