@@ -119,6 +119,20 @@ describe('Publication of a practice', () => {
     expect(await stored(hub, id)).toMatchObject({ published_at, newest_at, withdrawn_reason: null, revisions: 1 })
   })
 
+  it('puts it where it belongs in the lists of all its organisations', async () => {
+    const organisations = [await hub.organisation('Radius')]
+    const { id: atOnce } = await begun(editor, { organisation, organisations, publish: true })
+    const { id: later } = await begun(editor, { organisation })
+    await doneTo(editor, 'updateBestPractice', { id: later, expectedRevision: 1, organisations })
+    await doneTo(editor, 'publishBestPractice', { id: later })
+    for (const id of [atOnce, later]) {
+      const { newest_at } = (await stored(hub, id)) ?? {}
+      const ids = [rowOf({ id })]
+      const links = hub.db.query<unknown[]>('select newest_at from practice_organisation where practice_id = $1', ids)
+      expect(await links).toEqual([{ newest_at }, { newest_at }])
+    }
+  })
+
   it('cannot be taken back or confirmed where it never happened', async () => {
     const { id } = await begun(editor, { organisation })
     for (const mutation of ['withdrawBestPractice', 'confirmBestPractice'])

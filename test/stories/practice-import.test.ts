@@ -63,6 +63,11 @@ describe('An import of practices', () => {
         revisions: { totalCount: 1, nodes: [{ revision: 1, title }] },
       },
     })
+    const newest_at = new Date('2021-03-28T10:00:00Z')
+    expect(await importing.hub.db.query('select newest_at from practice_organisation')).toEqual([
+      { newest_at },
+      { newest_at },
+    ])
   })
 
   it('keeps how it began in the same words as whoever changes it here', async () => {
