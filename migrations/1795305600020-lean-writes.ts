@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
-/** Indexes of keys that most rows do not have: what is null is never looked for by them. */
+/** Indexes of keys that many rows lack: what is null is never looked for by them. */
 const SELDOM: readonly (readonly [table: string, key: string, columns: string])[] = [
   ['best_practice', 'adapted_from_id', 'adapted_from_id'],
   ['best_practice', 'created_by_id', 'created_by_id'],

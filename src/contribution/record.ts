@@ -16,7 +16,7 @@ export interface Deed {
   readonly levels?: readonly Level[]
   readonly dimensions?: readonly Dimension[]
   /** Only for what is loaded from elsewhere; otherwise now. */
-  readonly occurredAt?: Date
+  readonly occurredAt?: Date | null
 }
 
 /** The line, to be written along with the thing that was done: both are seen together, or neither. */

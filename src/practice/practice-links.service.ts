@@ -32,17 +32,18 @@ async function authorsIn(tx: EntityManager, viewer: Viewer, authors: readonly st
   return viewer.participant === null ? [] : [viewer.participant]
 }
 
-const ofOrganisations = ({ id: practiceId, newestAt }: Practice, ids: readonly string[]): Rows =>
-  rowsOf(
-    PracticeOrganisation,
-    ids.map((organisationId, rank) => ({ practiceId, organisationId, rank, newestAt })),
-  )
+/** The rows that tie a practice to these, in their order. */
+export const organisationLinks = ({ id, newestAt }: Practice, ids: readonly string[]): PracticeOrganisation[] =>
+  ids.map((organisationId, rank) => ({ practiceId: id, organisationId, rank, newestAt }))
 
-const byAuthors = (practiceId: string, ids: readonly string[]): Rows =>
-  rowsOf(
-    PracticeAuthor,
-    ids.map((participantId, rank) => ({ practiceId, participantId, rank })),
-  )
+export const authorLinks = ({ id }: Practice, ids: readonly string[]): PracticeAuthor[] =>
+  ids.map((participantId, rank) => ({ practiceId: id, participantId, rank }))
+
+const ofOrganisations = (practice: Practice, ids: readonly string[]): Rows =>
+  rowsOf(PracticeOrganisation, organisationLinks(practice, ids))
+
+const byAuthors = (practice: Practice, ids: readonly string[]): Rows =>
+  rowsOf(PracticeAuthor, authorLinks(practice, ids))
 
 interface Named {
   readonly organisations?: readonly string[] | null | undefined
@@ -58,7 +59,7 @@ export async function linksToWrite(
 ): Promise<{ readonly organisations: readonly string[]; readonly links: readonly Rows[] }> {
   const organisations = await organisationsIn(tx, viewer, practice, named.organisations ?? [])
   const authors = await authorsIn(tx, viewer, named.authors ?? null)
-  return { organisations, links: [ofOrganisations(practice, organisations), byAuthors(practice.id, authors)] }
+  return { organisations, links: [ofOrganisations(practice, organisations), byAuthors(practice, authors)] }
 }
 
 /** Ties it to others than before, where the input names any. */
@@ -72,6 +73,6 @@ export async function relink(tx: EntityManager, viewer: Viewer, practice: Practi
   if (named.authors !== undefined) {
     const ids = await authorsIn(tx, viewer, named.authors ?? [])
     await tx.delete(PracticeAuthor, { practiceId })
-    await insertTogether(tx, [byAuthors(practiceId, ids)])
+    await insertTogether(tx, [byAuthors(practice, ids)])
   }
 }

@@ -67,7 +67,7 @@ export class OrderedBy<T> {
   }
 
   /** What the cursor of a row says: to write it down is for the rows whose cursor is told. */
-  get place(): Sql {
+  get cursorText(): Sql {
     const { cursors, name } = this.order
     if (cursors) return cursors.write(this.#texts)
     const keys = this.#texts.map(text => sql`to_json(${text})`)
@@ -76,7 +76,7 @@ export class OrderedBy<T> {
 
   /** The cursor of a row, as `readCursor` takes it. */
   get cursor(): Sql {
-    return base64url(this.place)
+    return base64url(this.cursorText)
   }
 
   get #texts(): Sql[] {

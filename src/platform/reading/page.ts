@@ -159,9 +159,14 @@ export class PagePlan<T, Args extends PageArgs> implements Rows<T, Args> {
   }
 
   #pageInfo(nodes: readonly FieldNode[]): Sql {
-    const places = sql`array_agg(p.${this.#column((_, { place }) => place)})${this.#onPage}`
+    const cursorTexts = sql`array_agg(p.${this.#column((_, { cursorText }) => cursorText)})${this.#onPage}`
     const { backward, size } = this.#window
-    const info = pageInfoOf({ places, backward, more: sql`count(*) > ${param(size, 'int')}`, beyond: this.#beyond() })
+    const info = pageInfoOf({
+      cursorTexts,
+      backward,
+      more: sql`count(*) > ${param(size, 'int')}`,
+      beyond: this.#beyond(),
+    })
     const parts = this.#values(this.#objectType('pageInfo'), nodes, name => info[name as keyof typeof info])
     const pairs = parts.map(([key, value]) => sql`${literal(`"${key}":`)} || coalesce(to_json(${value})::text, 'null')`)
     return sql`('{' || ${join(pairs, " || ',' || ")} || '}')::json`

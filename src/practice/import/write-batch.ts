@@ -4,6 +4,7 @@ import { insertAll } from '../../platform/database/insert-all.ts'
 import { BestPractice } from '../best-practice.ts'
 import { type NewPractice, slugFor } from '../practice-content.ts'
 import { deedOf, keepBeginnings } from '../practice-history.service.ts'
+import { authorLinks, organisationLinks } from '../practice-links.service.ts'
 import { PracticeAuthor, PracticeOrganisation } from '../practice-links.ts'
 import { PracticeStatus } from '../practice-words.ts'
 import type { FreeSlugs } from './free-slugs.ts'
@@ -47,21 +48,12 @@ export async function writeBatch(
   await insertAll(
     tx,
     PracticeOrganisation,
-    fresh.flatMap(({ practice, organisations }) =>
-      organisations.map((organisationId, rank) => ({
-        practiceId: practice.id,
-        organisationId,
-        rank,
-        newestAt: practice.newestAt,
-      })),
-    ),
+    fresh.flatMap(({ practice, organisations }) => organisationLinks(practice, organisations)),
   )
   await insertAll(
     tx,
     PracticeAuthor,
-    fresh.flatMap(({ practice, authorIds }) =>
-      authorIds.map((participantId, rank) => ({ practiceId: practice.id, participantId, rank })),
-    ),
+    fresh.flatMap(({ practice, authorIds }) => authorLinks(practice, authorIds)),
   )
   await keepBeginnings(
     tx,
@@ -72,7 +64,7 @@ export async function writeBatch(
 }
 
 const toldAs = (practice: NewPractice) => ({
-  ...(practice.publishedAt && { occurredAt: practice.publishedAt }),
+  occurredAt: practice.publishedAt,
   ...deedOf(practice, ContributionKind.PRACTICE_PUBLISHED),
 })
 
