@@ -5,6 +5,7 @@ import { access, demandAccess } from './access.ts'
 import type { Context } from './platform/context.ts'
 import { Refusal } from './platform/errors.ts'
 import { validateInput } from './platform/input/validate-input.ts'
+import { leasesOver } from './platform/lease.ts'
 import { Done } from './platform/payload.ts'
 import { nounOf } from './platform/reading/noun.ts'
 import type { ReadEdge } from './platform/reading/reader.ts'
@@ -78,7 +79,9 @@ function bindRoot(root: keyof typeof access, field: GraphQLField<unknown, Contex
 /** The payload of a mutation: what it made, or what the user can mend. */
 async function answer(mutate: () => Promise<unknown>): Promise<unknown> {
   try {
-    return { userErrors: [], ...((await mutate()) as object) }
+    const payload = { userErrors: [], ...((await mutate()) as object) }
+    await leasesOver()
+    return payload
   } catch (error) {
     if (error instanceof Refusal) return { userErrors: error.userErrors }
     throw error

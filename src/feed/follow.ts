@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Contribution } from '../contribution/index.ts'
 import type { Context } from '../platform/context.ts'
+import { leasesOver } from '../platform/lease.ts'
 import { cursorExpired } from '../platform/pages/cursor.ts'
 import type { PageOf } from '../platform/reading/page.ts'
 import type { ReadEdge, ReadEdges } from '../platform/reading/reader.ts'
@@ -45,10 +46,11 @@ export async function follow(
       const told = async (edge: ReadEdge) =>
         typeof edge.edge === 'string' ? `{"data":{"${root}":${edge.edge}}}` : execute(edge, viewer)
       const delivered = async (edge: ReadEdge) => new Delivery(BigInt(edge.keys[0] ?? 0), await told(edge))
-      const deliveriesOf = async ({ edges, more }: ReadEdges) => ({
-        deliveries: await Promise.all(edges.map(delivered)),
-        more,
-      })
+      const deliveriesOf = async ({ edges, more }: ReadEdges) => {
+        const deliveries = await Promise.all(edges.map(delivered))
+        if (deliveries.length) await leasesOver()
+        return { deliveries, more }
+      }
       const asWritten = form === 'answer' ? [] : [info.operation.loc?.source.body, info.variableValues]
       return {
         key: createHash('sha256')

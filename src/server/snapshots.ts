@@ -1,31 +1,28 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { performance } from 'node:perf_hooks'
 import type { Pool } from 'pg'
 import { askTexts } from '../platform/database/texts.ts'
+import { isLeased } from '../platform/lease.ts'
 
 const CURRENT = { name: 'hub_snapshot', text: 'select pg_current_snapshot()::text', values: [] }
 
-/** What the database shows now, for all who ask while it is being asked. */
+/** What the database shows now, for all who ask within the same lease. */
 export class Snapshots {
-  #asking: Promise<unknown> = Promise.resolve()
+  #askedAt = -Infinity
+  #asked: Promise<string> = Promise.resolve('')
   #next: Promise<string> | null = null
 
   constructor(private readonly pool: Pool) {}
 
-  /**
-   * Names what is committed at a moment after this call: two reads under one name see the same. Asks once at a time; who
-   * comes while it asks shares the next question, never the one under way, which may have missed what they know of.
-   */
+  /** Names what is committed: two reads under one name see the same. Asks once at a time, and once in a lease. */
   current(): Promise<string> {
-    return (this.#next ??= this.#ask())
+    return isLeased(this.#askedAt) ? this.#asked : (this.#next ??= this.#ask())
   }
 
   async #ask(): Promise<string> {
-    await this.#asking
-    // Who came at the same moment shares it too.
-    await turn()
+    await this.#asked.catch(() => undefined)
     this.#next = null
-    const asked = askTexts(this.pool, CURRENT)
-    this.#asking = asked.catch(() => undefined)
-    return (await asked)[0]?.[0] ?? ''
+    this.#askedAt = performance.now()
+    this.#asked = askTexts(this.pool, CURRENT).then(([row]) => row?.[0] ?? '')
+    return this.#asked
   }
 }

@@ -1,6 +1,7 @@
 import type { ContributionKind } from '../contribution/index.ts'
 import { cursorAt, readPosition } from '../feed/index.ts'
 import { readGlobalId } from '../platform/ids.ts'
+import { leasesOver } from '../platform/lease.ts'
 import type { Delivering } from './delivering.ts'
 import { machineOf } from './machine-viewer.ts'
 import type { Webhook } from './webhook.ts'
@@ -38,6 +39,7 @@ export async function nextLine({ db, hub, ask }: Delivering, webhook: Webhook, a
   const [edge] = contributions.edges
   const contributionId = edge && readGlobalId(edge.node.id)?.id
   if (!edge || !contributionId) return null
+  await leasesOver()
   return {
     line: { cursor: edge.cursor, ...edge.node },
     position: readPosition(hub.epoch, edge.cursor),
