@@ -19,6 +19,7 @@ import { SearchInRow1795305600017 } from './1795305600017-search-in-row.ts'
 import { WordsGiven1795305600018 } from './1795305600018-words-given.ts'
 import { WordsTogether1795305600019 } from './1795305600019-words-together.ts'
 import { LeanWrites1795305600020 } from './1795305600020-lean-writes.ts'
+import { TermsAtOnce1795305600021 } from './1795305600021-terms-at-once.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   WordsGiven1795305600018,
   WordsTogether1795305600019,
   LeanWrites1795305600020,
+  TermsAtOnce1795305600021,
 ]

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { wakesFollowers } from '../platform/database/data-source.ts'
-import { type Rows, insertAll, insertTogether, rowsOf } from '../platform/database/insert-all.ts'
+import { insertAll } from '../platform/database/insert-all.ts'
+import { type Rows, insertTogether, rowsOf } from '../platform/database/insert-together.ts'
 import { newId } from '../platform/ids.ts'
 import { Contribution, type ContributionKind, type SubjectType } from './contribution.ts'
 import type { Dimension, Level } from './tags.ts'

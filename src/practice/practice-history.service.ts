@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { type ContributionKind, type Deed, SubjectType, lineFor } from '../contribution/index.ts'
-import { type Rows, rowsOf } from '../platform/database/insert-all.ts'
+import { type Rows, rowsOf } from '../platform/database/insert-together.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { BestPractice, DESCRIPTION } from './best-practice.ts'
 import type { NewPractice } from './practice-content.ts'

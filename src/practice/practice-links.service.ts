@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { organisations } from '../alliance/index.ts'
 import { participants } from '../people/index.ts'
-import { type Rows, insertTogether, rowsOf } from '../platform/database/insert-all.ts'
+import { type Rows, insertTogether, rowsOf } from '../platform/database/insert-together.ts'
 import { visibleIds } from '../platform/reading/visible-ids.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { BestPractice } from './best-practice.ts'

@@ -8,7 +8,7 @@ import {
   PracticeStatus,
   revisionToKeep,
 } from '../practice/index.ts'
-import { insertTogether } from '../platform/database/insert-all.ts'
+import { insertTogether } from '../platform/database/insert-together.ts'
 import { type SampleIds, daysFromNow } from './sample-ids.ts'
 import type { SamplePractice } from './sample-files.ts'
 

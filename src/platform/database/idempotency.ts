@@ -4,7 +4,7 @@ import { newId } from '../ids.ts'
 import type { Viewer } from '../viewer.ts'
 import { MomentColumn } from './columns.ts'
 import { brokenConstraint } from './constraints.ts'
-import { type Rows, rowsOf } from './insert-all.ts'
+import { type Rows, rowsOf } from './insert-together.ts'
 
 /** What was made under a client's key, so that the same request makes it once. */
 @Entity()

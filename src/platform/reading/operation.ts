@@ -5,11 +5,14 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   Kind,
+  type OperationDefinitionNode,
   getArgumentValues,
   getVariableValues,
 } from 'graphql'
 import type { Context } from '../context.ts'
+import { coerceVariables } from '../input/coerce.ts'
 import type { Asked } from '../limits.ts'
 import { type Document, selectionOf } from './selection.ts'
 
@@ -38,9 +41,14 @@ function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionN
 
 /** What is needed to read the selections of an operation; throws for a variable that cannot be taken. */
 export function documentOf({ schema, document, operation, variables }: Asked): Document {
+  const variableValues = coerceVariables(schema, operation, variables) ?? valuesOf(schema, operation, variables)
+  return { schema, fragments: fragmentsOf(document), variableValues }
+}
+
+function valuesOf(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: Asked['variables']) {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
   if (errors?.[0]) throw errors[0]
-  return { schema, fragments: fragmentsOf(document), variableValues: coerced ?? {} }
+  return coerced ?? {}
 }
 
 /** The root fields of an operation in the order of the answer; throws for an argument that cannot be taken. */

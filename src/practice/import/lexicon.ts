@@ -8,11 +8,19 @@ const REMEMBERED = 1_000_000
 /** Ends what is asked about, so that its place tells how many there are. */
 const END = 'eindewoord'
 
+/** A word as an index keeps it. */
+interface Lexeme {
+  readonly quoted: string
+  /** The number of the practice that had it last, and where in the list of its words it stands. */
+  practice: number
+  index: number
+}
+
 /** What Postgres reads in a piece of text. */
 interface Entry {
   readonly piece: string
-  /** Its words as an index keeps them, quoted, each with its place; the first place is 1. */
-  lexemes: readonly string[]
+  /** Its words, each with its place; the first place is 1. */
+  lexemes: readonly Lexeme[]
   at: readonly number[]
   /** How many places it takes, those of words that no index keeps along. */
   places: number
@@ -30,7 +38,9 @@ interface EntriesOfPart extends Pick<Part, 'weight'> {
  */
 export class Lexicon {
   readonly #known = new Map<string, Entry>()
+  readonly #lexemes = new Map<string, Lexeme>()
   #size = 0
+  #practices = 0
 
   /** Outside of the transactions that write, so that none of them waits for the words of another. */
   constructor(private readonly session: QueryRunner) {}
@@ -48,11 +58,12 @@ export class Lexicon {
     })
     if (unread.length) await this.#read(unread)
     if (unlearned.size) await this.#learn([...unlearned])
-    return texts.map(vectorOf)
+    return texts.map(parts => vectorOf(parts, ++this.#practices))
   }
 
   #forget() {
     this.#known.clear()
+    this.#lexemes.clear()
     this.#size = 0
   }
 
@@ -79,10 +90,19 @@ export class Lexicon {
     for (const [index, { lexemes, at }] of rows.entries()) {
       const entry = entries[index]
       if (!entry) continue
-      entry.lexemes = lexemes.slice(0, -1).map(quoted)
+      entry.lexemes = lexemes.slice(0, -1).map(lexeme => this.#lexeme(lexeme))
       entry.at = at.slice(0, -1)
       entry.places = (at.at(-1) ?? 1) - 1
     }
+  }
+
+  #lexeme(lexeme: string): Lexeme {
+    const known = this.#lexemes.get(lexeme)
+    if (known) return known
+    const quoted = `'${lexeme.replaceAll(/['\\]/g, '$&$&')}'`
+    const made = { quoted, practice: 0, index: 0 }
+    this.#lexemes.set(lexeme, made)
+    return made
   }
 
   async #learn(entries: readonly Entry[]): Promise<void> {
@@ -91,8 +111,11 @@ export class Lexicon {
   }
 }
 
-/** In the form in which Postgres reads a `tsvector`; the places of each part follow the last word of those before. */
-function vectorOf(parts: readonly EntriesOfPart[]): string {
+/**
+ * In the form in which Postgres reads a `tsvector`; the places of each part follow the last word of those before. Each word
+ * stands there once, with all its places: to bring them together takes Postgres longer.
+ */
+function vectorOf(parts: readonly EntriesOfPart[], practice: number): string {
   const words: string[] = []
   let last = 0
   for (const { weight, entries } of parts) {
@@ -100,7 +123,11 @@ function vectorOf(parts: readonly EntriesOfPart[]): string {
     for (const { lexemes, at, places } of entries) {
       for (let index = 0; index < lexemes.length; index++) {
         last = before + (at[index] ?? 0)
-        words.push(`${lexemes[index]}${last}${weight}`)
+        const lexeme = lexemes[index]
+        if (!lexeme) continue
+        if (lexeme.practice === practice) words[lexeme.index] += `,${last}${weight}`
+        else lexeme.index = words.push(`${lexeme.quoted}:${last}${weight}`) - 1
+        lexeme.practice = practice
       }
       before += places
     }
@@ -108,5 +135,3 @@ function vectorOf(parts: readonly EntriesOfPart[]): string {
   // Far quicker than to add to a text, which Node.js keeps as a chain of pieces.
   return words.join(' ')
 }
-
-const quoted = (lexeme: string) => `'${lexeme.replaceAll(/['\\]/g, '$&$&')}':`

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import { Refusal, type UserError, UserErrorCode, refuse } from '../../platform/errors.ts'
 import { written } from '../../platform/input/change.ts'
+import { coerceOf } from '../../platform/input/coerce.ts'
 import { validateInput } from '../../platform/input/validate-input.ts'
 import { demandSound } from '../../platform/limits.ts'
 import { DateTime } from '../../platform/scalars/scalars.ts'
@@ -112,13 +113,19 @@ export async function readPracticeLine(
 
 function coerced(text: string, type: GraphQLInputObjectType): Told {
   const value = parsed(text)
+  const told = coerceOf(type)(value) ?? mended(value, type)
+  demandSound(told)
+  return told as Told
+}
+
+/** What graphql makes of it, or all that is wrong with it. */
+function mended(value: unknown, type: GraphQLInputObjectType): unknown {
   const wrong: UserError[] = []
   const told: unknown = coerceInputValue(value, type, (path, _value, { message }) => {
     wrong.push({ code: UserErrorCode.INVALID, field: null, message: worded(path.join('.'), message) })
   })
   if (wrong.length) throw new Refusal(...wrong)
-  demandSound(told)
-  return told as Told
+  return told
 }
 
 function worded(path: string, message: string): string {
