@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './production.ts'
 import 'reflect-metadata'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { assertInputObjectType, lexicographicSortSchema, printSchema } from 'graphql'
