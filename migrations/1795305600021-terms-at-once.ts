@@ -30,7 +30,7 @@ async function index(db: QueryRunner, terms: string) {
     declare
       -- Stop words between what does not belong together, so that no phrase is found across it.
       gap constant text := ' de de ';
-      -- As search_terms has it.
+      -- The same between terms as in search_terms.
       apart constant text := chr(31);
       moment constant bigint := extract(epoch from new.newest_at) * 1000;
     begin

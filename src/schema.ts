@@ -79,11 +79,12 @@ function bindRoot(root: keyof typeof access, field: GraphQLField<unknown, Contex
 /** The payload of a mutation: what it made, or what the user can mend. */
 async function answer(mutate: () => Promise<unknown>): Promise<unknown> {
   try {
-    const payload = { userErrors: [], ...((await mutate()) as object) }
-    await leasesOver()
-    return payload
+    return { userErrors: [], ...((await mutate()) as object) }
   } catch (error) {
     if (error instanceof Refusal) return { userErrors: error.userErrors }
     throw error
+  } finally {
+    // A refusal tells of a change too: one that somebody else made.
+    await leasesOver()
   }
 }

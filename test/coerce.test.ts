@@ -122,6 +122,7 @@ describe('The variables of a request', () => {
 
   it.each<[string, unknown]>([
     ['$a: String = "so"', {}],
+    ['$__proto__: Int', JSON.parse('{ "__proto__": 1 }')],
     ['$a: String!', {}],
     ['$a: String!', { a: null }],
     ['$a: [Int!]', { a: 1 }],

@@ -15,8 +15,8 @@ export interface Kept {
 }
 
 /**
- * What was answered to an audience, good for as long as nothing was committed since: the database says so each time, so
- * that no process serves what another one's mutation has changed.
+ * What was answered to an audience, good for as long as nothing was committed since: the database says so, once
+ * in a lease, so that no process serves what another one's mutation has changed.
  */
 export class AnswerCache {
   readonly #answers = new LRUCache<string, Kept>({

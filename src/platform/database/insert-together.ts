@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import type { EntityClass } from '../reading/table.ts'
 import { Straight } from './data-source.ts'
-import { writtenBy } from './columns-written.ts'
+import { targetOf } from './target.ts'
 
 /** Rows that one table is to get. */
 export interface Rows {
@@ -77,7 +77,7 @@ const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((name, place) => name === others[place])
 
 function insertInto(tx: EntityManager, { entity, rows: [first = {}] }: Rows, place: number): string {
-  const { into, columns } = writtenBy(tx, entity, first)
+  const { into, columns } = targetOf(tx, entity, first)
   const values = columns.map(({ name }) => `line."${name}"`).join(', ')
   const types = columns.map(({ name, type, isArray }) => `"${name}" ${type}${isArray ? '[]' : ''}`)
   return `insert into ${into} select ${values} from json_to_recordset($${place + 1}) line (${types.join(', ')})`

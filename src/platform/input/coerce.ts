@@ -99,9 +99,11 @@ function variablesOf(schema: GraphQLSchema, operation: OperationDefinitionNode):
   const told = variables.get(operation)
   if (told) return told
   const found = (operation.variableDefinitions ?? []).map(({ variable, type: node, defaultValue }): Variable => {
+    const name = variable.name.value
     const type = typeFromAST(schema, node)
-    const coerce: Coerce = isInputType(type) ? coerceOf(type) : () => undefined
-    return { name: variable.name.value, coerce, isOptional: !isNonNullType(type) && !defaultValue }
+    // One name is that of what an object inherits from, and graphql knows how to keep it apart.
+    const coerce: Coerce = isInputType(type) && name !== '__proto__' ? coerceOf(type) : () => undefined
+    return { name, coerce, isOptional: !isNonNullType(type) && !defaultValue }
   })
   variables.set(operation, found)
   return found

@@ -3,27 +3,27 @@ const TEXT_OID = 25
 const HEADER_BYTES = 20
 
 /** A list as a text that Postgres reads; null stands for what is not there. */
-export const arrayText = (values: readonly unknown[]): string =>
+export const arrayLiteral = (values: readonly unknown[]): string =>
   `{${values.map(value => quoted(textOf(value))).join()}}`
 
 const quoted = (text: string | null) =>
   text === null ? 'NULL' : `"${SPECIAL.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`
 
-/** A value as a text that Postgres reads: a text, a moment, a list, or what is written as JSON is; null for what is not there. */
+/** A value as a text that Postgres reads: a text, a moment or a list, and anything else as JSON; null for what is not there. */
 function textOf(value: unknown): string | null {
   if (value == null) return null
   if (typeof value === 'string') return value
-  if (Array.isArray(value)) return arrayText(value)
+  if (Array.isArray(value)) return arrayLiteral(value)
   return value instanceof Date ? value.toISOString() : JSON.stringify(value)
 }
 
 /** A `text[]` of such texts in Postgres's binary form, which neither side has to search for quotes. */
-export function textArray(values: readonly unknown[]): Buffer {
+export function binaryTextArray(values: readonly unknown[]): Buffer {
   const texts = values.map(textOf)
-  // No larger than it must be: what lies outside of the heap hurries those who tidy it.
+  // No larger than it must be: memory outside of the heap has the heap tidied sooner.
   const size = texts.reduce((sum, text) => sum + 4 + (text === null ? 0 : Buffer.byteLength(text)), HEADER_BYTES)
   const bytes = Buffer.allocUnsafe(size)
-  // One dimension, with nulls, from 1 on.
+  // One dimension, which may hold nulls, of texts, so many, counted from 1.
   let end = 0
   for (const number of [1, 1, TEXT_OID, texts.length, 1]) end = bytes.writeInt32BE(number, end)
   for (const text of texts) {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import type { EntityClass } from '../reading/table.ts'
 
-interface Written {
+interface Target {
   /** The table and its columns, as `insert` takes them. */
   readonly into: string
   readonly columns: readonly {
@@ -14,7 +14,7 @@ interface Written {
 }
 
 /** Where a row like this is written. */
-export function writtenBy(tx: EntityManager, entity: EntityClass<object>, row: object): Written {
+export function targetOf(tx: EntityManager, entity: EntityClass<object>, row: object): Target {
   const { driver } = tx.connection
   const { tableName, columns } = tx.connection.getMetadata(entity)
   const given = columns.filter(({ propertyName, isInsert }) => isInsert && propertyName in row)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Client } from 'pg'
-import { arrayText, textArray } from '../src/platform/database/array-text.ts'
+import { arrayLiteral, binaryTextArray } from '../src/platform/database/text-array.ts'
 import { createDatabase, dropDatabase } from './support/postgres.ts'
 
 const text = fc
@@ -14,12 +14,12 @@ const text = fc
 describe('A list that is sent to Postgres', () => {
   let db: Client
   beforeAll(async () => {
-    db = new Client({ connectionString: await createDatabase('array_text') })
+    db = new Client({ connectionString: await createDatabase('text_array') })
     await db.connect()
   })
   afterAll(async () => {
     await db.end()
-    await dropDatabase('array_text')
+    await dropDatabase('text_array')
   })
 
   const ask = async (question: string, values: unknown[]) => {
@@ -31,8 +31,8 @@ describe('A list that is sent to Postgres', () => {
     const texts = fc.array(fc.option(text))
     await fc.assert(
       fc.asyncProperty(texts, async given => {
-        expect(await ask('select unnest($1::text[]) as found', [textArray(given)])).toEqual(given)
-        expect(await ask('select $1::text[] as found', [arrayText(given)])).toEqual([given])
+        expect(await ask('select unnest($1::text[]) as found', [binaryTextArray(given)])).toEqual(given)
+        expect(await ask('select $1::text[] as found', [arrayLiteral(given)])).toEqual([given])
       }),
       { numRuns: 300 },
     )
@@ -41,9 +41,9 @@ describe('A list that is sent to Postgres', () => {
   it('may hold lists, of any length each', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(text)), async given => {
-        expect(await ask('select found::text[] as found from unnest($1::text[]) found', [textArray(given)])).toEqual(
-          given,
-        )
+        expect(
+          await ask('select found::text[] as found from unnest($1::text[]) found', [binaryTextArray(given)]),
+        ).toEqual(given)
       }),
     )
   })
@@ -52,7 +52,7 @@ describe('A list that is sent to Postgres', () => {
     const moment = new Date('2026-11-28T10:00:00.123Z')
     const question = `select jsonb_build_array($1[1]::timestamptz at time zone 'UTC', $1[2]::int, $1[3]::boolean, $1[4]::jsonb, $1[5]) as found
       from (select $1::text[]) given`
-    expect(await ask(question, [textArray([moment, -3, true, { a: ['"'] }, undefined])])).toEqual([
+    expect(await ask(question, [binaryTextArray([moment, -3, true, { a: ['"'] }, undefined])])).toEqual([
       ['2026-11-28T10:00:00.123', -3, true, { a: ['"'] }, null],
     ])
   })
