@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Client } from 'pg'
-import { arrayLiteral, binaryTextArray } from '../src/platform/database/text-array.ts'
+import { binaryTextArray } from '../src/platform/database/text-array.ts'
 import { createDatabase, dropDatabase } from './support/postgres.ts'
 
 const text = fc
@@ -32,7 +32,6 @@ describe('A list that is sent to Postgres', () => {
     await fc.assert(
       fc.asyncProperty(texts, async given => {
         expect(await ask('select unnest($1::text[]) as found', [binaryTextArray(given)])).toEqual(given)
-        expect(await ask('select $1::text[] as found', [arrayLiteral(given)])).toEqual([given])
       }),
       { numRuns: 300 },
     )
@@ -40,7 +39,7 @@ describe('A list that is sent to Postgres', () => {
 
   it('may hold lists, of any length each', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(text)), async given => {
+      fc.asyncProperty(fc.array(fc.array(fc.option(text))), async given => {
         expect(
           await ask('select found::text[] as found from unnest($1::text[]) found', [binaryTextArray(given)]),
         ).toEqual(given)

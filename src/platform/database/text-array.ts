@@ -1,25 +1,11 @@
-const SPECIAL = /["\\]/
+import utils from 'pg/lib/utils.js'
+
 const TEXT_OID = 25
 const HEADER_BYTES = 20
 
-/** A list as a text that Postgres reads; null stands for what is not there. */
-export const arrayLiteral = (values: readonly unknown[]): string =>
-  `{${values.map(value => quoted(textOf(value))).join()}}`
-
-const quoted = (text: string | null) =>
-  text === null ? 'NULL' : `"${SPECIAL.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`
-
-/** A value as a text that Postgres reads: a text, a moment or a list, and anything else as JSON; null for what is not there. */
-function textOf(value: unknown): string | null {
-  if (value == null) return null
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return arrayLiteral(value)
-  return value instanceof Date ? value.toISOString() : JSON.stringify(value)
-}
-
-/** A `text[]` of such texts in Postgres's binary form, which neither side has to search for quotes. */
+/** A `text[]` of what node-postgres makes of each value, in Postgres's binary form, which neither side has to search for quotes. */
 export function binaryTextArray(values: readonly unknown[]): Buffer {
-  const texts = values.map(textOf)
+  const texts = values.map(value => utils.prepareValue(value)?.toString() ?? null)
   // No larger than it must be: memory outside of the heap has the heap tidied sooner.
   const size = texts.reduce((sum, text) => sum + 4 + (text === null ? 0 : Buffer.byteLength(text)), HEADER_BYTES)
   const bytes = Buffer.allocUnsafe(size)

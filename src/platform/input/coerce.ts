@@ -20,7 +20,9 @@ const known = new WeakMap<GraphQLInputType, Coerce>()
 
 /** Gives what `coerceInputValue` would, or undefined: graphql asks of each value again what its type is, and keeps its path. */
 export function coerceOf(type: GraphQLInputType): Coerce {
-  const coerce = known.get(type) ?? coercing(type)
+  const found = known.get(type)
+  if (found) return found
+  const coerce = coercing(type)
   known.set(type, coerce)
   return coerce
 }

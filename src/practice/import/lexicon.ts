@@ -3,7 +3,7 @@ import type { NewPractice } from '../practice-content.ts'
 import { PracticeStatus } from '../practice-words.ts'
 import { type Part, partsOf } from './search-parts.ts'
 
-/** In characters: those of some hundred thousand words, which take some 30 MB. */
+/** In characters: those of some hundred thousand words, which take some 50 MB. */
 const REMEMBERED = 1_000_000
 /** Ends what is asked about, so that its place tells how many there are. */
 const END = 'eindewoord'
