@@ -20,6 +20,7 @@ import { WordsGiven1795305600018 } from './1795305600018-words-given.ts'
 import { WordsTogether1795305600019 } from './1795305600019-words-together.ts'
 import { LeanWrites1795305600020 } from './1795305600020-lean-writes.ts'
 import { TermsAtOnce1795305600021 } from './1795305600021-terms-at-once.ts'
+import { WordsApart1795305600022 } from './1795305600022-words-apart.ts'
 
 /** What happened to the database, in order. A migration that has landed is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   WordsTogether1795305600019,
   LeanWrites1795305600020,
   TermsAtOnce1795305600021,
+  WordsApart1795305600022,
 ]

@@ -181,9 +181,22 @@ describe('A long list', () => {
   )
 
   it('is searched in stretches of time that leave nothing out, in their order, whatever the words', async () => {
-    const word = fc.constantFrom('samen', 'koken', 'eten', 'wandelen', 'hippotherapie', '-koken', '-samen', 'or')
+    const word = fc.constantFrom(
+      ...[
+        'samen',
+        'koken',
+        'eten',
+        'wandelen',
+        'eenzaamheid',
+        'hippotherapie',
+        '-koken',
+        '-samen',
+        'or',
+        '"samen koken"',
+      ],
+    )
     const moment = fc.option(fc.date({ min: new Date('2019-06-01'), max: new Date('2027-06-01'), noInvalidDate: true }))
-    const words = fc.array(word, { minLength: 1, maxLength: 4 }).map(typed => typed.join(' '))
+    const words = fc.array(word, { minLength: 1, maxLength: 6 }).map(typed => typed.join(' '))
     await fc.assert(
       fc.asyncProperty(words, moment, moment, fc.boolean(), async (typed, low, high, newestFirst) => {
         const { rows } = await client.query<{ found: string[]; fitting: string[] }>(
@@ -192,8 +205,8 @@ describe('A long list', () => {
              (select id, search, extract(epoch from newest_at) as newest_at from best_practice
               where newest_at >= coalesce($2, '-infinity'::timestamptz) and newest_at <= coalesce($3, 'infinity'::timestamptz)) practice)
            select
-             array(select id from asked, search_stretches(query, $2, $3, $4) with ordinality stretch (query, place),
-               lateral (select * from meant where search @@ stretch.query) found order by place, turn, id) as found,
+             array(select id from asked, search_stretches(query, $2, $3, $4) with ordinality stretch (stretch, first, second, third, place),
+               lateral (select * from meant where search @@ all (array[stretch, first, second, third])) found order by place, turn, id) as found,
              array(select id from asked, meant where query is null or search @@ query order by turn, id) as fitting`,
           [typed, low, high, newestFirst],
         )

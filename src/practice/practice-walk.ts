@@ -41,6 +41,9 @@ export const throughAll: Way = walk => {
     order by ${inOrder(stepOf(table), walk)} limit ${limit}) ${alias}`
 }
 
+/** In the order in which the index compares its lists: it leaves those of the words where the stretch ends. */
+const ASKED = ['first', 'stretch', 'second', 'third'].map(raw)
+
 /** From one stretch of time to the next, in each by the index of words and terms: best however many are wanted. */
 export const withTerms =
   (query: Sql): Way =>
@@ -49,14 +52,14 @@ export const withTerms =
     const stretches = sql`search_stretches(${query}, ${momentOr(low)}, ${momentOr(high)}, ${raw(String(newestFirst))})`
     const where = and(between(table.newestAt, walk), walk.where)
     // Behind the offset, so that no other index is used as well: it would be asked for all moments in each stretch.
-    const found = (read: Sql) =>
-      sql`(select ${read} from ${from} where ${table.search} @@ stretch.query offset 0) ${alias}`
+    const asked = and(...ASKED.map(part => sql`${table.search} @@ stretch.${part}`))
+    const found = (read: Sql) => sql`(select ${read} from ${from} where ${asked} offset 0) ${alias}`
     const those =
       walk.columns && where !== always
         ? sql`${found(sql`${readOf(walk)}, ${where} as fits`)} where fits`
         : sql`${found(readOf(walk))} where ${where}`
     const order = inAnyOrder ? raw('') : sql`order by ${inOrder(stepOf(table), walk)}`
-    return sql`(select ${alias}.* from ${stretches} stretch (query), lateral (select ${alias}.* from ${those} ${order} limit ${limit}) ${alias}
+    return sql`(select ${alias}.* from ${stretches} stretch, lateral (select ${alias}.* from ${those} ${order} limit ${limit}) ${alias}
       limit ${limit}) ${alias}`
   }
 

@@ -12,7 +12,8 @@ const MOST_COUNTED = 1000
 const NEWEST = `lateral (
   select hit.* from search_stretches(query, null, null, true) stretch, lateral (
     select id, newest_at, rank from (
-      select id, newest_at, status, ts_rank(search, query, 1)::float8 as rank from best_practice where search @@ stretch offset 0) found
+      select id, newest_at, status, ts_rank(search, query, 1)::float8 as rank from best_practice
+      where search @@ stretch.first and search @@ stretch.stretch and search @@ stretch.second and search @@ stretch.third offset 0) found
     where status = 'PUBLISHED' order by newest_at desc, id desc) hit
   limit ${MOST_COUNTED + 1}) hit`
 
