@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { bufferMegabytes } from '../src/platform/embedded-postgres/buffer-megabytes.ts'
 import { embeddedPostgres, type EmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts'
 
 const PATIENCE = 60_000
@@ -39,6 +40,24 @@ describe('An embedded PostgreSQL', () => {
 
       expect(after.version).toMatch(/^\d+\.\d+$/)
       expect(await ask(after.url, 'select words from saying')).toEqual([{ words: 'samen weten we meer' }])
+    },
+    PATIENCE,
+  )
+
+  it.each([
+    [0.5, 128],
+    [2, 256],
+    [64, 1024],
+  ])('of %s GB of memory keeps pages in %s MB', (gigabytes, megabytes) =>
+    expect(bufferMegabytes(gigabytes * 2 ** 30)).toBe(megabytes),
+  )
+
+  it(
+    'keeps pages in an eighth of the memory of the machine',
+    async () => {
+      const { url } = await enter()
+      const asked = `select setting::int / 128 as megabytes from pg_settings where name = 'shared_buffers'`
+      expect(await ask(url, asked)).toEqual([{ megabytes: bufferMegabytes() }])
     },
     PATIENCE,
   )

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bufferMegabytes } from './buffer-megabytes.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import type { Home } from './home.ts'
 import { run } from './run.ts'
@@ -9,7 +10,9 @@ const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=200',
-  'shared_buffers=128MB',
+  `shared_buffers=${bufferMegabytes()}MB`,
+  // What is not there the system has mostly: to have other processes fetch it costs signals and turns.
+  'io_method=sync',
   'timezone=UTC',
   'log_timezone=UTC',
   'log_checkpoints=off',
