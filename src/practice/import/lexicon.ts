@@ -7,13 +7,21 @@ import { type Part, partsOf } from './search-parts.ts'
 const REMEMBERED = 1_000_000
 /** Ends what is asked about, so that its place tells how many there are. */
 const END = 'eindewoord'
+/** What Postgres keeps: so many places of a word in one text, so many in all, and none further on than the last. */
+const MOST_IN_PART = 255
+const MOST = 256
+const LAST_PLACE = 16_383
 
-/** A word as an index keeps it. */
+/** A word as an index keeps it, and how it stands in the vector that is being made. */
 interface Lexeme {
   readonly quoted: string
-  /** The number of the practice that had it last, and where in the list of its words it stands. */
-  practice: number
+  /** The number of the part that had it last, and how many places it may have by the end of that. */
+  part: number
+  most: number
+  /** Where in the list of words it stands, how many places it has, and the last of them. */
   index: number
+  count: number
+  place: number
 }
 
 /** What Postgres reads in a piece of text. */
@@ -40,7 +48,7 @@ export class Lexicon {
   readonly #known = new Map<string, Entry>()
   readonly #lexemes = new Map<string, Lexeme>()
   #size = 0
-  #practices = 0
+  #parts = 1
 
   /** Outside of the transactions that write, so that none of them waits for the words of another. */
   constructor(private readonly session: QueryRunner) {}
@@ -58,7 +66,11 @@ export class Lexicon {
     })
     if (unread.length) await this.#read(unread)
     if (unlearned.size) await this.#learn([...unlearned])
-    return texts.map(parts => vectorOf(parts, ++this.#practices))
+    return texts.map(parts => {
+      const vector = vectorOf(parts, this.#parts)
+      this.#parts += parts.length
+      return vector
+    })
   }
 
   #forget() {
@@ -100,7 +112,7 @@ export class Lexicon {
     const known = this.#lexemes.get(lexeme)
     if (known) return known
     const quoted = `'${lexeme.replaceAll(/['\\]/g, '$&$&')}'`
-    const made = { quoted, practice: 0, index: 0 }
+    const made = { quoted, part: 0, most: 0, index: 0, count: 0, place: 0 }
     this.#lexemes.set(lexeme, made)
     return made
   }
@@ -115,19 +127,27 @@ export class Lexicon {
  * In the form in which Postgres reads a `tsvector`; the places of each part follow the last word of those before. Each word
  * stands there once, with all its places: to bring them together takes Postgres longer.
  */
-function vectorOf(parts: readonly EntriesOfPart[], practice: number): string {
+function vectorOf(parts: readonly EntriesOfPart[], firstPart: number): string {
   const words: string[] = []
   let last = 0
-  for (const { weight, entries } of parts) {
+  for (const [turn, { weight, entries }] of parts.entries()) {
+    const part = firstPart + turn
     let before = last
     for (const { lexemes, at, places } of entries) {
       for (let index = 0; index < lexemes.length; index++) {
         last = before + (at[index] ?? 0)
         const lexeme = lexemes[index]
         if (!lexeme) continue
-        if (lexeme.practice === practice) words[lexeme.index] += `,${last}${weight}`
-        else lexeme.index = words.push(`${lexeme.quoted}:${last}${weight}`) - 1
-        lexeme.practice = practice
+        if (lexeme.part < firstPart) lexeme.count = 0
+        if (lexeme.part !== part) {
+          lexeme.part = part
+          lexeme.most = Math.min(lexeme.count + MOST_IN_PART, MOST)
+        }
+        const place = Math.min(last, LAST_PLACE)
+        if (lexeme.count === lexeme.most || (lexeme.count && lexeme.place === place)) continue
+        if (lexeme.count++) words[lexeme.index] += `,${place}${weight}`
+        else lexeme.index = words.push(`${lexeme.quoted}:${place}${weight}`) - 1
+        lexeme.place = place
       }
       before += places
     }
