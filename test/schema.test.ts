@@ -7,6 +7,7 @@ import {
   isObjectType,
   lexicographicSortSchema,
   printSchema,
+  validateSchema,
 } from 'graphql'
 import { generate } from '@graphql-codegen/cli'
 import codegen from '../codegen.ts'
@@ -17,6 +18,8 @@ import { buildSchema } from '../src/schema.ts'
 describe('The schema', () => {
   const schema = buildSchema()
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
+
+  it('is one that GraphQL allows', () => expect(validateSchema(schema)).toEqual([]))
 
   it('stands in schema/hub.graphql as the code has it (npm run schema writes it)', async () => {
     const written = await readFile(projectFile('schema', 'hub.graphql'), 'utf8')

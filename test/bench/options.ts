@@ -52,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
     return read
   }
   const practices = number(values.practices, short ? 2_000 : 50_000, 1_000)
+  const seconds = number(values.seconds, short ? 0.1 : 2, 0.05)
   return {
     sizes: {
       practices,
@@ -62,12 +63,12 @@ export function readOptions(args: readonly string[]): Options {
     },
     large: large ? LARGE : null,
     rounds: number(values.rounds, short ? 1 : 5, 1),
-    seconds: number(values.seconds, short ? 0.1 : 2, 0.05),
+    seconds,
     warmUp: short ? 0 : 5_000,
     askers: 16,
     cases: short ? 20 : 1_000,
     subscribers: short ? [20] : [100, 1_000, 5_000],
-    deliveries: short ? 100 : 200_000,
+    deliveries: short ? 100 : 100_000 * seconds,
     short,
     only: values.only?.split(',') ?? null,
   }
