@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { WordsTogether1795305600019 } from './1795305600019-words-together.ts'
 
 /** An index is asked for so many parts of a search; those beyond are asked for with the last. */
 const MOST = 3
@@ -10,7 +9,6 @@ const MOST = 3
  */
 export class WordsApart1795305600022 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query('drop function search_stretches')
     // What is only to be lacking stays with what is to be there: by itself it would be asked of all there is.
     await db.query(`create function search_parts(query tsquery) returns tsquery[] language plpgsql immutable parallel safe as $$
       begin
@@ -38,8 +36,8 @@ export class WordsApart1795305600022 implements MigrationInterface {
           from (select place, string_agg(part, ' & ')::tsquery as asked from placed group by place) together
         );
       end $$`)
-    // Where there are fewer parts the stretch stands in for them: an index reads what is asked for twice only once.
-    await db.query(`create function search_stretches(query tsquery, low timestamptz, high timestamptz, newest_first boolean)
+    // Where there are fewer parts the stretch stands in for them. Beside `search_stretches`, which hubs of before still ask.
+    await db.query(`create function search_steps(query tsquery, low timestamptz, high timestamptz, newest_first boolean)
       returns table (stretch tsquery, first tsquery, second tsquery, third tsquery)
       language plpgsql stable rows 20 set search_path from current as $$
       declare
@@ -51,8 +49,7 @@ export class WordsApart1795305600022 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop function search_stretches')
+    await db.query('drop function search_steps')
     await db.query('drop function search_parts')
-    await new WordsTogether1795305600019().up(db)
   }
 }

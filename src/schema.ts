@@ -23,7 +23,12 @@ const unused = {
 /** The schema of the hub: what type-graphql makes of the classes, tied to how the hub reads and what it allows. */
 export function buildSchema(): GraphQLSchema {
   // Apollo checks the schema too; to have it introspected as well takes longer than to build it.
-  const schema = buildSchemaSync({ resolvers: [...resolvers], validateFn: validateInput, pubSub: unused, skipCheck: true })
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers],
+    validateFn: validateInput,
+    pubSub: unused,
+    skipCheck: true,
+  })
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (row: { [TYPE]: string }) => row[TYPE]
     else if (isObjectType(type) && !type.name.startsWith('__')) bind(type as GraphQLObjectType<unknown, Context>)

@@ -53,7 +53,7 @@ describe('An embedded PostgreSQL', () => {
   )
 
   it(
-    'keeps pages in an eighth of the memory of the machine',
+    'keeps pages in an eighth of the memory that it may use',
     async () => {
       const { url } = await enter()
       const asked = `select setting::int / 128 as megabytes from pg_settings where name = 'shared_buffers'`

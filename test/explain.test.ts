@@ -205,7 +205,7 @@ describe('A long list', () => {
              (select id, search, extract(epoch from newest_at) as newest_at from best_practice
               where newest_at >= coalesce($2, '-infinity'::timestamptz) and newest_at <= coalesce($3, 'infinity'::timestamptz)) practice)
            select
-             array(select id from asked, search_stretches(query, $2, $3, $4) with ordinality stretch (stretch, first, second, third, place),
+             array(select id from asked, search_steps(query, $2, $3, $4) with ordinality step (stretch, first, second, third, place),
                lateral (select * from meant where search @@ all (array[stretch, first, second, third])) found order by place, turn, id) as found,
              array(select id from asked, meant where query is null or search @@ query order by turn, id) as fitting`,
           [typed, low, high, newestFirst],

@@ -49,17 +49,17 @@ export const withTerms =
   (query: Sql): Way =>
   walk => {
     const { table, alias, from, low, high, newestFirst, inAnyOrder, limit } = walk
-    const stretches = sql`search_stretches(${query}, ${momentOr(low)}, ${momentOr(high)}, ${raw(String(newestFirst))})`
+    const steps = sql`search_steps(${query}, ${momentOr(low)}, ${momentOr(high)}, ${raw(String(newestFirst))})`
     const where = and(between(table.newestAt, walk), walk.where)
     // Behind the offset, so that no other index is used as well: it would be asked for all moments in each stretch.
-    const asked = and(...ASKED.map(part => sql`${table.search} @@ stretch.${part}`))
+    const asked = and(...ASKED.map(part => sql`${table.search} @@ step.${part}`))
     const found = (read: Sql) => sql`(select ${read} from ${from} where ${asked} offset 0) ${alias}`
     const those =
       walk.columns && where !== always
         ? sql`${found(sql`${readOf(walk)}, ${where} as fits`)} where fits`
         : sql`${found(readOf(walk))} where ${where}`
     const order = inAnyOrder ? raw('') : sql`order by ${inOrder(stepOf(table), walk)}`
-    return sql`(select ${alias}.* from ${stretches} stretch, lateral (select ${alias}.* from ${those} ${order} limit ${limit}) ${alias}
+    return sql`(select ${alias}.* from ${steps} step, lateral (select ${alias}.* from ${those} ${order} limit ${limit}) ${alias}
       limit ${limit}) ${alias}`
   }
 

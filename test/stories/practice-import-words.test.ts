@@ -97,7 +97,10 @@ describe('Of the words of an import', () => {
       results: `${letters} kook zaal`,
       lessons: 'gaap kook zaal zaal',
     }
-    const lines = [over, far, ...fc.sample(line, 1_500)].map((texts, key) => told(String(key), texts))
+    const often = { summary: 'b '.repeat(300), context: 'Samen koken' }
+    const lines = [over, far, { ...far, context: '<' }, often, ...fc.sample(line, 1_500)].map((texts, key) =>
+      told(String(key), texts),
+    )
     const { published, drafts } = await importing.imports(lines)
     // Where chance makes a title or a summary of nothing but blanks, the line is bad.
     expect(published + drafts).toBeGreaterThan(1_000)

@@ -94,7 +94,7 @@ export class Lexicon {
   async #read(entries: readonly Entry[]): Promise<void> {
     const rows = await this.session.manager.query<{ lexemes: string[]; at: number[] }[]>(
       `select lexemes, at from unnest($1::text[]) with ordinality asked (piece, number),
-         lateral (select array_agg(lexeme order by place) as lexemes, array_agg(place order by place) as at
+         lateral (select array_agg(lexeme order by place, lexeme = '${END}') as lexemes, array_agg(place order by place) as at
            from unnest(to_tsvector('hub_dutch', piece || ' ${END}')) word, unnest(positions) place) words
        order by number`,
       [entries.map(({ piece }) => piece)],
@@ -124,7 +124,7 @@ export class Lexicon {
 }
 
 /**
- * In the form in which Postgres reads a `tsvector`; the places of each part follow the last word of those before. Each word
+ * In the form in which Postgres reads a `tsvector`; the places of each part follow the last that is kept of those before. Each word
  * stands there once, with all its places: to bring them together takes Postgres longer.
  */
 function vectorOf(parts: readonly EntriesOfPart[], firstPart: number): string {
@@ -135,7 +135,6 @@ function vectorOf(parts: readonly EntriesOfPart[], firstPart: number): string {
     let before = last
     for (const { lexemes, at, places } of entries) {
       for (let index = 0; index < lexemes.length; index++) {
-        last = before + (at[index] ?? 0)
         const lexeme = lexemes[index]
         if (!lexeme) continue
         if (lexeme.part < firstPart) lexeme.count = 0
@@ -143,11 +142,11 @@ function vectorOf(parts: readonly EntriesOfPart[], firstPart: number): string {
           lexeme.part = part
           lexeme.most = Math.min(lexeme.count + MOST_IN_PART, MOST)
         }
-        const place = Math.min(last, LAST_PLACE)
+        const place = Math.min(before + (at[index] ?? 0), LAST_PLACE)
         if (lexeme.count === lexeme.most || (lexeme.count && lexeme.place === place)) continue
         if (lexeme.count++) words[lexeme.index] += `,${place}${weight}`
         else lexeme.index = words.push(`${lexeme.quoted}:${place}${weight}`) - 1
-        lexeme.place = place
+        lexeme.place = last = place
       }
       before += places
     }

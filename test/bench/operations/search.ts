@@ -10,10 +10,10 @@ const MOST_COUNTED = 1000
  * each fits is worked out while it is read, since its words are too long to be carried along.
  */
 const NEWEST = `lateral (
-  select hit.* from search_stretches(query, null, null, true) stretch, lateral (
+  select hit.* from search_steps(query, null, null, true) step, lateral (
     select id, newest_at, rank from (
       select id, newest_at, status, ts_rank(search, query, 1)::float8 as rank from best_practice
-      where search @@ stretch.first and search @@ stretch.stretch and search @@ stretch.second and search @@ stretch.third offset 0) found
+      where search @@ step.first and search @@ step.stretch and search @@ step.second and search @@ step.third offset 0) found
     where status = 'PUBLISHED' order by newest_at desc, id desc) hit
   limit ${MOST_COUNTED + 1}) hit`
 
