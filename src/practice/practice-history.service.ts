@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { type ContributionKind, type Deed, SubjectType, lineFor } from '../contribution/index.ts'
+import { binaryArray } from '../platform/database/binary-array.ts'
 import { type Rows, rowsOf } from '../platform/database/insert-together.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { BestPractice, DESCRIPTION } from './best-practice.ts'
@@ -26,20 +27,35 @@ const KEPT = [
   ...DESCRIPTION,
 ] as const
 
+export interface Beginning {
+  readonly id: string
+  /** Their ids, the owner first. */
+  readonly organisations: readonly string[]
+}
+
 /**
  * Keeps how these practices begin, and with which organisations, as `revisionToKeep` does for one that nobody here made.
  * Postgres has their words already: to read them from JSON once more took it three times as long.
  */
-export async function keepBeginnings(tx: EntityManager, ids: readonly string[]): Promise<void> {
+export async function keepBeginnings(tx: EntityManager, beginnings: readonly Beginning[]): Promise<void> {
   const { columns } = tx.connection.getMetadata(BestPractice)
   const names = new Map(columns.map(({ propertyName, databaseName }) => [propertyName, databaseName]))
   const content = KEPT.map(name => `'${name}', "${names.get(name)}"`).join(', ')
   await tx.query(
     `insert into practice_revision (practice_id, revision, edited_at, title, summary, shared, content)
-     select id, revision, updated_at, title, summary, status = $2, jsonb_build_object(${content},
-       'organisations', (select array_agg(organisation_id order by rank) from practice_organisation where practice_id = id))
-     from best_practice where id = any($1)`,
-    [ids, PracticeStatus.PUBLISHED],
+     select id, revision, updated_at, title, summary, status = $3, jsonb_build_object(${content}, 'organisations', organisations::uuid[])
+     from unnest($1::uuid[], $2::text[]) beginning (practice_id, organisations) join best_practice on id = practice_id`,
+    [
+      binaryArray(
+        beginnings.map(({ id }) => id),
+        'uuid',
+      ),
+      binaryArray(
+        beginnings.map(({ organisations }) => organisations),
+        'text',
+      ),
+      PracticeStatus.PUBLISHED,
+    ],
   )
 }
 

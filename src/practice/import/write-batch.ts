@@ -57,7 +57,7 @@ export async function writeBatch(
   )
   await keepBeginnings(
     tx,
-    practices.map(({ id }) => id),
+    fresh.map(({ practice: { id }, organisations }) => ({ id, organisations })),
   )
   if (published.length) await recordAll(tx, published.map(toldAs))
   return { published: published.length, drafts: practices.length - published.length, known: known.size }
