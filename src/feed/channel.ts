@@ -152,18 +152,22 @@ export class Channel {
   }
 
   async #send(delivery: Delivery) {
-    let sent = 0
-    for (const [sink, member] of this.#members) {
-      if (this.#ahead.size && this.#ahead.has(member) && member.position >= delivery.position) continue
-      if (sink.isFull) {
-        this.leave(member)
-        continue
-      }
-      sink.send(delivery)
-      if (++sent % AT_ONCE === 0) await turn()
-    }
+    const members = this.#members.entries()
+    while (!this.#sendSome(delivery, members)) await turn()
     // At once with the last of them: whoever joined in between would miss it.
     this.#moveOn(delivery.position)
+  }
+
+  /** Goes on where the iterator stands; answers whether that was all of them. */
+  #sendSome(delivery: Delivery, members: MapIterator<[Sink, Member]>): boolean {
+    let sent = 0
+    for (const [sink, member] of members) {
+      if (this.#ahead.size && this.#ahead.has(member) && member.position >= delivery.position) continue
+      if (sink.isFull) this.leave(member)
+      else sink.send(delivery)
+      if (++sent === AT_ONCE) return false
+    }
+    return true
   }
 
   #mayConcern(until: bigint): boolean {

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import type { Delivery, Sink } from '../feed/index.ts'
 
 /** A whole text message from a server, as RFC 6455 (5.2) has it: final, unmasked. */
@@ -26,7 +26,7 @@ export class WebSocketSink implements Sink {
   ) {}
 
   send(delivery: Delivery): void {
-    if (this.socket.readyState === this.socket.OPEN) this.wire.write(delivery.frame(this.id, nextFrame))
+    if (this.socket.readyState === WebSocket.OPEN) this.wire.write(delivery.frame(this.id, nextFrame))
   }
 
   get isFull(): boolean {

@@ -9,13 +9,17 @@ import type { Server, ServerName } from './servers/server.ts'
 /** PostGraphile would keep the bench waiting for minutes with more subscribers, and with as many deliveries. */
 const MOST_FOR_POSTGRAPHILE = 1_000
 const SHARE_OF_POSTGRAPHILE = 0.025
-const LEAST_EVENTS = 20
+const LEAST_OF_POSTGRAPHILE = 20
+/** The first events after thousands have come cost more than those that follow. */
+const LEAST_EVENTS = 60
 
 interface FanOut {
   readonly db: Client
   readonly servers: readonly Server[]
   readonly sizes: readonly number[]
   readonly rounds: number
+  /** How many events warm up each server: what runs for years is compiled by then. */
+  readonly warmUp: number
   /** How many deliveries to measure at least. */
   readonly deliveries: number
   readonly say: (line: string) => void
@@ -25,7 +29,17 @@ interface FanOut {
 export type Deliveries = ReadonlyMap<number, ReadonlyMap<ServerName, readonly Sample[]>>
 
 /** What a delivery costs each server, at each number of subscribers. */
-export async function measureFanOut({ db, servers, sizes, rounds, deliveries, say }: FanOut): Promise<Deliveries> {
+export async function measureFanOut({
+  db,
+  servers,
+  sizes,
+  rounds,
+  warmUp,
+  deliveries,
+  say,
+}: FanOut): Promise<Deliveries> {
+  say('warming up the fan-out')
+  for (const server of servers) await deliver(server, Math.min(...sizes), Math.ceil(shareOf(server) * warmUp), db)
   const measured = new Map<number, Map<ServerName, Sample[]>>()
   for (const size of sizes) {
     const present = servers.filter(({ name }) => name !== 'postgraphile' || size <= MOST_FOR_POSTGRAPHILE)
@@ -35,8 +49,8 @@ export async function measureFanOut({ db, servers, sizes, rounds, deliveries, sa
       say(`${size.toLocaleString('en')} subscribers, round ${round + 1} of ${rounds}`)
       const told: unknown[] = []
       for (const server of rotated(present, round)) {
-        const share = server.name === 'postgraphile' ? SHARE_OF_POSTGRAPHILE : 1
-        const events = Math.max(LEAST_EVENTS, Math.ceil((share * deliveries) / size))
+        const least = server.name === 'postgraphile' ? LEAST_OF_POSTGRAPHILE : LEAST_EVENTS
+        const events = Math.max(least, Math.ceil((shareOf(server) * deliveries) / size))
         const { used, frame } = await deliver(server, size, events, db)
         samples.get(server.name)?.push({ server: used / (events * size), together: null, failed: 0 })
         told.push(readFrame(server.name, frame))
@@ -46,6 +60,8 @@ export async function measureFanOut({ db, servers, sizes, rounds, deliveries, sa
   }
   return measured
 }
+
+const shareOf = ({ name }: Server) => (name === 'postgraphile' ? SHARE_OF_POSTGRAPHILE : 1)
 
 /** Microseconds that the server used, and one of the frames it sent. */
 async function deliver(server: Server, size: number, events: number, db: Client) {
