@@ -59,7 +59,7 @@ describe('A list that is sent to Postgres', () => {
   const MOMENT = 'timestamp with time zone'
 
   it('holds ids and moments as they are', async () => {
-    const ids = fc.array(fc.option(fc.uuid()))
+    const ids = fc.array(fc.option(fc.oneof(fc.uuid(), fc.constant('11111111-1111-1111-1111-111111111111'))))
     // As far as Postgres reads its own.
     const moments = fc.array(
       fc.option(fc.date({ min: new Date('-004000-01-01'), max: new Date('+200000-01-01'), noInvalidDate: true })),
@@ -67,10 +67,9 @@ describe('A list that is sent to Postgres', () => {
     await fc.assert(
       fc.asyncProperty(ids, moments, async (ids, moments) => {
         expect(await ask('select unnest($1::uuid[]) as found', [binaryArray(ids, 'uuid')])).toEqual(ids)
-        const found = 'select (extract(epoch from unnest($1::timestamptz[])) * 1000)::text as found'
-        expect(await ask(found, [binaryArray(moments, MOMENT)])).toEqual(
-          moments.map(moment => moment && expect.stringMatching(new RegExp(`^${moment.getTime()}(\\.0+)?$`))),
-        )
+        const found = 'select (extract(epoch from unnest($1::timestamptz[])) * 1000)::float8 as found'
+        const milliseconds = moments.map(moment => moment?.getTime() ?? null)
+        expect(await ask(found, [binaryArray(moments, MOMENT)])).toEqual(milliseconds)
       }),
     )
   })

@@ -160,12 +160,12 @@ export class Channel {
 
   /** Goes on where the iterator stands; answers whether that was all of them. */
   #sendSome(delivery: Delivery, members: MapIterator<[Sink, Member]>): boolean {
-    let sent = 0
+    let reached = 0
     for (const [sink, member] of members) {
       if (this.#ahead.size && this.#ahead.has(member) && member.position >= delivery.position) continue
       if (sink.isFull) this.leave(member)
       else sink.send(delivery)
-      if (++sent === AT_ONCE) return false
+      if (++reached === AT_ONCE) return false
     }
     return true
   }

@@ -29,7 +29,7 @@ const KEPT = [
 
 export interface Beginning {
   readonly id: string
-  /** Their ids, the owner first. */
+  /** The ids of its organisations, the owner first. */
   readonly organisations: readonly string[]
 }
 

@@ -9,8 +9,8 @@ import type { Server, ServerName } from './servers/server.ts'
 /** PostGraphile would keep the bench waiting for minutes with more subscribers, and with as many deliveries. */
 const MOST_FOR_POSTGRAPHILE = 1_000
 const SHARE_OF_POSTGRAPHILE = 0.025
-const LEAST_OF_POSTGRAPHILE = 20
-/** The first events after thousands have come cost more than those that follow. */
+const LEAST_FOR_POSTGRAPHILE = 20
+/** The first events after thousands of subscribers have come cost more than those that follow. */
 const LEAST_EVENTS = 60
 
 interface FanOut {
@@ -18,7 +18,7 @@ interface FanOut {
   readonly servers: readonly Server[]
   readonly sizes: readonly number[]
   readonly rounds: number
-  /** How many events warm up each server: what runs for years is compiled by then. */
+  /** How many events warm up a server, PostGraphile by its share: what runs for years is compiled by then. */
   readonly warmUp: number
   /** How many deliveries to measure at least. */
   readonly deliveries: number
@@ -38,9 +38,11 @@ export async function measureFanOut({
   deliveries,
   say,
 }: FanOut): Promise<Deliveries> {
-  say('warming up the fan-out')
-  for (const server of servers) await deliver(server, Math.min(...sizes), Math.ceil(shareOf(server) * warmUp), db)
   const measured = new Map<number, Map<ServerName, Sample[]>>()
+  const [smallest] = sizes
+  if (smallest === undefined) return measured
+  say('warming up the fan-out')
+  for (const server of servers) await deliver(server, smallest, Math.ceil(shareOf(server) * warmUp), db)
   for (const size of sizes) {
     const present = servers.filter(({ name }) => name !== 'postgraphile' || size <= MOST_FOR_POSTGRAPHILE)
     const samples = new Map<ServerName, Sample[]>(present.map(({ name }) => [name, []]))
@@ -49,7 +51,7 @@ export async function measureFanOut({
       say(`${size.toLocaleString('en')} subscribers, round ${round + 1} of ${rounds}`)
       const told: unknown[] = []
       for (const server of rotated(present, round)) {
-        const least = server.name === 'postgraphile' ? LEAST_OF_POSTGRAPHILE : LEAST_EVENTS
+        const least = server.name === 'postgraphile' ? LEAST_FOR_POSTGRAPHILE : LEAST_EVENTS
         const events = Math.max(least, Math.ceil((shareOf(server) * deliveries) / size))
         const { used, frame } = await deliver(server, size, events, db)
         samples.get(server.name)?.push({ server: used / (events * size), together: null, failed: 0 })

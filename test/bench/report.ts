@@ -84,6 +84,6 @@ const HOW = [
   '**The hub, planned** is `serve` as in production, asked by a signed-in member (M1: by an editor) for cases all over the sample. Access policy, limits, cost analysis and logging at `info` are on. **The hub, cached** is asked by a visitor for the same 100 cases over and over, each of which was asked once before; visitors see no people, so these lists of authors are empty.',
   'Before anything is measured, the answers of all are compared; global ids are read as ids of rows, and moments may be written in different ways.',
   "CPU is what each process accounts for itself (`process.cpuUsage`), Postgres's what Linux accounts for all its processes; divided by the requests answered. A ratio compares two servers within one round. In each round the servers take turns in another order, and what M1 made is removed.",
-  "S1 counts what the server uses from the line in the log to the last of all sockets, with one line at a time, after as many events to warm up as other operations have requests. PostgreSQL's part is left out.",
+  "S1 counts what the server uses from the line in the log to the last of all sockets, with one line at a time, after as many events to 100 subscribers to warm up as other operations have requests (PostGraphile: a fortieth). PostgreSQL's part is left out.",
   'Ratios say little between machines when cores are few or shared; the order and the distance to the limit stay.',
 ]

@@ -25,7 +25,8 @@ export async function writeBatch(
   candidates: readonly Candidate[],
 ): Promise<Written> {
   // What was planned while there was little would read all for each batch, as soon as there is much.
-  await tx.query('set local enable_seqscan = off; set local hub.words_learned = on')
+  await tx.query(`set local enable_seqscan = off; set local enable_mergejoin = off; set local enable_hashjoin = off;
+    set local hub.words_learned = on`)
   const known = await knownKeys(tx, source, candidates)
   const fresh = candidates.filter(({ key }) => !known.has(key))
   const free = await slugs.take(
