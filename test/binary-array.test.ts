@@ -75,7 +75,14 @@ describe('A list that is sent to Postgres', () => {
   })
 
   it('refuses what is none', () => {
-    for (const id of ['', '1', '018f', "'; drop table organisation", 'zzzzzzzz-0000-7000-8000-000000000000'])
+    for (const id of [
+      '',
+      '1',
+      '018f',
+      "'; drop table organisation",
+      'zzzzzzzz-0000-7000-8000-000000000000',
+      '018f0000-0000-7000-8000-00000000000000',
+    ])
       expect(() => binaryArray([id], 'uuid')).toThrow()
     for (const moment of ['2026-11-28', 5, new Date(NaN)]) expect(() => binaryArray([moment], MOMENT)).toThrow()
   })

@@ -2,21 +2,21 @@ import utils from 'pg/lib/utils.js'
 
 const HEADER_BYTES = 20
 const TEXT_OID = 25
-const LONG_BYTES = 8
 /** 2000, where Postgres counts from. */
 const EPOCH_MS = Date.UTC(2000)
 
 interface Fixed {
   readonly oid: number
-  /** How many bytes a value has; one of which there are fewer or more is none. */
+  /** How many bytes a value has. */
   readonly size: number
-  readonly bytesOf: (value: unknown) => Uint8Array
+  /** Throws where the value is not of the type. */
+  readonly write: (value: unknown, bytes: Buffer, at: number) => void
 }
 
 /** Types of which Postgres takes the bytes in less time than it reads a text. */
 const FIXED: ReadonlyMap<string, Fixed> = new Map([
-  ['uuid', { oid: 2950, size: 16, bytesOf: id => Buffer.from(String(id).replaceAll('-', ''), 'hex') }],
-  ['timestamp with time zone', { oid: 1184, size: LONG_BYTES, bytesOf: microsecondsOf }],
+  ['uuid', { oid: 2950, size: 16, write: writeId }],
+  ['timestamp with time zone', { oid: 1184, size: 8, write: writeMoment }],
 ])
 
 /** The type of the elements of what `binaryArray` makes of values of this type. */
@@ -31,17 +31,14 @@ export function binaryArray(values: readonly unknown[], type: string): Buffer {
   return fixed ? arrayOfFixed(values, fixed) : arrayOfTexts(values)
 }
 
-function arrayOfFixed(values: readonly unknown[], { oid, size, bytesOf }: Fixed): Buffer {
+function arrayOfFixed(values: readonly unknown[], { oid, size, write }: Fixed): Buffer {
   const nulls = values.reduce<number>((count, value) => (value == null ? count + 1 : count), 0)
   const bytes = Buffer.allocUnsafe(HEADER_BYTES + 4 * values.length + size * (values.length - nulls))
   let end = writeHeader(bytes, oid, values.length)
   for (const value of values) {
     end = bytes.writeInt32BE(value == null ? -1 : size, end)
     if (value == null) continue
-    const given = bytesOf(value)
-    if (given.length !== size)
-      throw new TypeError(`A value of ${size} bytes is expected, and ${given.length} are given`)
-    bytes.set(given, end)
+    write(value, bytes, end)
     end += size
   }
   return bytes
@@ -68,9 +65,12 @@ function writeHeader(bytes: Buffer, oid: number, count: number): number {
   return end
 }
 
-function microsecondsOf(moment: unknown): Uint8Array {
-  if (!(moment instanceof Date)) throw new TypeError(`${String(moment)} is no Date`)
-  const bytes = Buffer.allocUnsafe(LONG_BYTES)
-  bytes.writeBigInt64BE(BigInt(moment.getTime() - EPOCH_MS) * 1000n)
-  return bytes
+function writeId(id: unknown, bytes: Buffer, at: number) {
+  const digits = String(id).replaceAll('-', '')
+  if (digits.length !== 32 || bytes.write(digits, at, 'hex') !== 16) throw new TypeError('An id has 32 digits')
+}
+
+function writeMoment(moment: unknown, bytes: Buffer, at: number) {
+  if (!(moment instanceof Date)) throw new TypeError('A moment is a Date')
+  bytes.writeBigInt64BE(BigInt(moment.getTime() - EPOCH_MS) * 1000n, at)
 }
