@@ -16,18 +16,21 @@ export async function insertAll<T extends object, Given extends keyof T & string
   const [first] = rows
   if (!first) return
   const { into, columns } = targetOf(tx, entity, first)
-  const lists = columns.map(({ name }) => rows.map(row => (row as Readonly<Record<string, unknown>>)[name] ?? null))
-  const isList = lists.map(list => !isOne(list))
-  // One at least, so that there are as many rows as are given.
-  if (!isList.includes(true)) isList[0] = true
+  const given = columns.map(column => ({
+    ...column,
+    list: rows.map(row => (row as Readonly<Record<string, unknown>>)[column.name] ?? null),
+  }))
+  const several = given.filter(({ list }) => !isOne(list))
+  // One list at least, so that there are as many rows as are given.
+  const lists = new Set(several.length ? several : given.slice(0, 1))
 
   const read: string[] = []
   const written: string[] = []
   const values: unknown[] = []
-  for (const [place, { name, type, isArray }] of columns.entries()) {
-    const list = lists[place] ?? []
+  for (const column of given) {
+    const { name, type, isArray, list } = column
     const whole = isArray ? `${type}[]` : type
-    if (isList[place]) {
+    if (lists.has(column)) {
       const element = isArray ? 'text' : elementType(type)
       read.push(`unnest($${values.push(binaryArray(list, element))}::${element}[]) as "${name}"`)
       written.push(`"${name}"::${whole}`)
@@ -38,5 +41,5 @@ export async function insertAll<T extends object, Given extends keyof T & string
 }
 
 /** Whether one value says it for all; moments and lists are told apart by who they are, not by what they say. */
-const isOne = ([first, ...others]: readonly unknown[]): boolean =>
-  (first === null || typeof first !== 'object') && others.every(value => value === first)
+const isOne = (list: readonly unknown[]): boolean =>
+  (list[0] === null || typeof list[0] !== 'object') && list.every(value => value === list[0])
